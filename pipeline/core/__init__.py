@@ -1,0 +1,1 @@
+"""What every step shares: records, their columns, artefacts, paths, text and vocabulary."""

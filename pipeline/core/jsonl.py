@@ -1,0 +1,82 @@
+"""JSON Lines: artefacts between steps, one record a line, read back strictly by their declared types."""
+
+import json
+import os
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.core.errors import InputError
+
+
+def encode(row: Any) -> str:
+    """Return a record as one JSON line whose first key, `record`, is its class name."""
+    return json.dumps({"record": type(row).__name__} | _plain(row), ensure_ascii=False, separators=(",", ":"))
+
+
+def write_records(path: Path, rows: Iterable[Any]) -> None:
+    """Write records to `path` whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(encode(row) + "\n" for row in rows)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_records(path: Path, *classes: type) -> Iterator[Any]:
+    """Yield the records of `path` in order.
+
+    Raises InputError where a line is no JSON, is of another class than `classes`, or a field is missing, unknown or
+    of another type than declared.
+    """
+    known = {cls.__name__: cls for cls in classes}
+    with path.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                raw = json.loads(line)
+                yield decode(raw, known[raw.pop("record")])
+            except (KeyError, TypeError, ValueError) as error:
+                raise InputError(
+                    str(path), f"not a record of this version ({error})", "run make clean, then make", f"line {number}"
+                ) from error
+
+
+def decode(raw: Any, kind: Any) -> Any:
+    """Return `raw` (parsed JSON) as a value of the type `kind`; TypeError or KeyError where it does not fit."""
+    if is_dataclass(kind):
+        expected = _types_of(kind)  # type: ignore[arg-type]  # a class here, never an instance
+        if raw.keys() != expected.keys():
+            raise KeyError(f"fields {sorted(raw.keys() ^ expected.keys())} of {kind}")
+        return kind(**{name: decode(raw[name], expected[name]) for name in expected})  # type: ignore[operator]
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return None if raw is None else decode(raw, next(a for a in arguments if a is not type(None)))
+    if origin is tuple:
+        if arguments[-1] is Ellipsis:
+            return tuple(decode(item, arguments[0]) for item in raw)
+        return tuple(decode(item, a) for item, a in zip(raw, arguments, strict=True))
+    if kind is float and type(raw) is int:
+        return float(raw)
+    if type(raw) is not kind:
+        raise TypeError(f"{raw!r} is no {kind.__name__}")
+    return raw
+
+
+@cache
+def _types_of(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
