@@ -1,0 +1,98 @@
+"""Checks: what a dataset file promises about itself, and whether it holds."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.core.dataset import user_version
+
+#: What a stored contract may do: read.
+_READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong: the check that says so, and the line for a reader."""
+
+    check: str
+    message: str
+
+
+def content_hash(connection: sqlite3.Connection) -> str:
+    """Return the SHA-256 of all rows but the `dataset` row, as hexadecimal digits.
+
+    Tables go by name, rows by primary key; a table is one JSON line `[name, columns]`, a row one JSON line of its
+    values. It does not depend on the version of SQLite, on the order of insertion or on the search tables.
+    """
+    digest = hashlib.sha256()
+    for table in _tables(connection):
+        described = connection.execute("SELECT name, pk FROM pragma_table_info(?)", (table,)).fetchall()
+        columns = [name for name, _ in described]
+        key = ", ".join(f'"{name}"' for name, place in sorted(described, key=lambda column: column[1]) if place)
+        shown = ", ".join(f'"{name}"' for name in columns)
+        rows = connection.execute(f'SELECT {shown} FROM "{table}" ORDER BY {key}')
+        for row in ([table, columns], *rows):
+            digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def broken_contracts(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield a problem for every stored contract that has rows; a contract may only read."""
+    contracts = connection.execute("SELECT contract_id, en, sql FROM contracts ORDER BY contract_id").fetchall()
+    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY)
+    try:
+        for contract_id, meaning, sql in contracts:
+            rows = [str(row[0]) for row in connection.execute(sql)]
+            if rows:
+                yield Problem(contract_id, f"{meaning} - not so in {len(rows)}, first {min(rows)}")
+    finally:
+        connection.set_authorizer(None)
+
+
+def broken_references(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield a problem for every row that points at a row which is not there."""
+    for table, rowid, target, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        key = [
+            name
+            for (name,) in connection.execute("SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk", (table,))
+        ]
+        shown = " || '/' || ".join(f'"{name}"' for name in key)
+        (row,) = connection.execute(f'SELECT {shown} FROM "{table}" WHERE rowid = ?', (rowid,)).fetchone()
+        yield Problem("foreign_keys", f"{table} {row} points at a row of {target} that is not there")
+
+
+def problems_of(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield all that is wrong with an open dataset: file structure, references, contracts, versions, content hash."""
+    try:
+        for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
+            if line != "ok":
+                yield Problem("integrity", line)
+        yield from broken_references(connection)
+        yield from broken_contracts(connection)
+        yield from _misdescribed(connection)
+    except sqlite3.DatabaseError as error:
+        yield Problem("integrity", f"cannot be read: {error}")
+
+
+def _misdescribed(connection: sqlite3.Connection) -> Iterator[Problem]:
+    described = connection.execute("SELECT schema_version, content_sha256 FROM dataset").fetchall()
+    if len(described) != 1:
+        yield Problem("dataset", f"the table dataset has {len(described)} rows, not one")
+        return
+    ((schema_version, promised),) = described
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version != user_version(schema_version):
+        yield Problem("dataset", f"user_version is {version}, the table dataset says schema {schema_version}")
+    if (found := content_hash(connection)) != promised:
+        yield Problem("content_sha256", f"the rows hash to {found}, the table dataset promises {promised}")
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    search = [name for name, sql in found if sql.startswith("CREATE VIRTUAL")]
+    shadows = tuple(f"{name}_" for name in search)
+    return [
+        name for name, _ in found if name not in {*search, "dataset"} and not name.startswith((*shadows, "sqlite_"))
+    ]

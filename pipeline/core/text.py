@@ -1,0 +1,87 @@
+"""Text: what a printed line break, space or bracket means in Chinese and English."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline.core.records import Piece
+
+#: Han characters: the unified ideographs, extension A, compatibility ideographs, 〇 and the supplementary planes.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
+_IS_HAN = re.compile(f"[{HAN}]")
+#: Full-width punctuation: a line break beside it is no space.
+_IS_WIDE = re.compile(f"[{HAN}\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+_SPACES = re.compile(r"\s+")
+_SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+#: Marks that differ only in width.
+_NARROW = str.maketrans("（）：，；［］－／．　", "():,;[]-/. ")
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is a Han character."""
+    return _IS_HAN.match(character) is not None
+
+
+def is_wide(character: str) -> bool:
+    """Return whether a character is a Han character or full-width punctuation."""
+    return _IS_WIDE.match(character) is not None
+
+
+def without_spaces(text: str) -> str:
+    """Return the text without any white space."""
+    return _SPACES.sub("", text)
+
+
+def single_spaced(text: str) -> str:
+    """Return the text with every run of white space as one space, and none at its ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def without_han_spaces(text: str) -> str:
+    """Return the text without the spaces between two Han characters (引　言, 国际 标准)."""
+    return _SPACE_IN_HAN.sub("", text)
+
+
+def folded(text: str) -> str:
+    """Return a form for comparison: no white space, width and case folded, brackets and marks half-width."""
+    return without_spaces(unicodedata.normalize("NFKC", text).translate(_NARROW)).casefold()
+
+
+def join_cell_lines(lines: Sequence[str]) -> str:
+    """Return the printed lines of one table cell as one text.
+
+    A line break vanishes between Han characters and after `-` or `/`; elsewhere it is one space.
+    """
+    joined = ""
+    for line in (line.strip() for line in lines):
+        if not line or not joined:
+            joined += line
+            continue
+        vanishes = joined[-1] in "-/‐‑–—" or (is_han(joined[-1]) and is_han(line[0]))
+        joined += line if vanishes else " " + line
+    return joined
+
+
+def needs_space(left: str, right: str) -> bool:
+    """Return whether a line break between two characters of running text stands for a space."""
+    return not (left.isspace() or right.isspace() or is_wide(left) or is_wide(right) or left in "-/‐‑–—")
+
+
+def join_pieces(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
+    """Return the stretches `source[start:end]` joined as running text, and where each lies in the joined text.
+
+    Each span is one printed line; white space at its start goes with the break. Between two Latin words the break is
+    one space; beside a Han character or full-width mark it is nothing, and after a hyphen or slash nothing.
+    """
+    joined = ""
+    pieces: list[Piece] = []
+    for first, end in spans:
+        text = source[first:end]
+        start = first + len(text) - len(text.lstrip())
+        if start >= end:
+            continue
+        if joined and needs_space(joined[-1], source[start]):
+            joined += " "
+        pieces.append(Piece(offset=len(joined), start=start, end=end))
+        joined += source[start:end]
+    return joined, tuple(pieces)

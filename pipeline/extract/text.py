@@ -1,0 +1,116 @@
+"""Text input: a white paper saved as text, page breaks as blank lines or form feeds, tables as tab-separated lines."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.core.errors import InputError
+from pipeline.core.records import SourceCell, SourceGrid, SourceLine, SourcePage
+
+#: A form feed, or three blank lines or more, end a page; the blank lines belong to the page that they end.
+_PAGE_BREAK = re.compile(r"\f|(?:^[ \t]*\n){3,}", re.MULTILINE)
+_LINE = re.compile(r"[^\n\f]+")
+#: Tabs that make a line a table row: a line with one tab is text, as contents print it.
+_ROW_TABS = 2
+
+
+def read_text(path: Path) -> tuple[SourcePage, ...]:
+    """Return the pages of a text file: its decoded text cut at page breaks, whole when put together again.
+
+    A byte order mark is dropped and CRLF becomes LF; nothing else is changed. Consecutive lines with two tabs or more
+    are a grid. Raises InputError where the file is missing, empty, or no UTF-8 text.
+    """
+    text = _decode(path)
+    pages: list[SourcePage] = []
+    for index, (start, end) in enumerate(_page_spans(text)):
+        lines, grids = _lines_and_grids(text[start:end], start)
+        pages.append(
+            SourcePage(
+                page_index=index,
+                start=start,
+                text=text[start:end],
+                width=None,
+                height=None,
+                lines=tuple(lines),
+                grids=tuple(grids),
+            )
+        )
+    return tuple(pages)
+
+
+def _decode(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(path.name, "no such file", "check the path") from error
+    except OSError as error:
+        raise InputError(path.name, f"cannot be read ({error.strerror})", "check the path and its rights") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError(
+            path.name, f"byte {error.start} is no UTF-8", "save the file as UTF-8 and try again", f"line {line}"
+        ) from error
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise InputError(path.name, "a NUL character stands in it", "give a text file", f"line {line}")
+    if not text.strip():
+        raise InputError(path.name, "the file is empty", "give a document with text")
+    return text.replace("\r\n", "\n")
+
+
+def _page_spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _PAGE_BREAK.finditer(text):
+        if text[start : found.start()].strip() and text[found.end() :].strip():
+            yield start, found.end()
+            start = found.end()
+    yield start, len(text)
+
+
+def _lines_and_grids(page: str, offset: int) -> tuple[list[SourceLine], list[SourceGrid]]:
+    lines: list[SourceLine] = []
+    grids: list[SourceGrid] = []
+    spans = [(m.start() + offset, m.group()) for m in _LINE.finditer(page) if m.group().strip()]
+    numbered = enumerate(spans)
+    for is_row, group in groupby(numbered, key=lambda item: item[1][1].count("\t") >= _ROW_TABS):
+        members = [span for _, span in group]
+        if is_row:
+            grids.append(_grid(members))
+        else:
+            lines.extend(_line(start, text) for start, text in members)
+    return lines, grids
+
+
+def _line(start: int, text: str) -> SourceLine:
+    return SourceLine(start=start, end=start + len(text), text=text, box=None, size=None, is_bold=False)
+
+
+def _grid(rows: list[tuple[int, str]]) -> SourceGrid:
+    cells = tuple(cell for number, (start, text) in enumerate(rows) for cell in _row_cells(number, start, text))
+    last_start, last_text = rows[-1]
+    return SourceGrid(
+        start=rows[0][0],
+        end=last_start + len(last_text),
+        row_count=len(rows),
+        column_count=max(cell.column for cell in cells) + 1,
+        box=None,
+        cells=cells,
+    )
+
+
+def _row_cells(row: int, start: int, text: str) -> Iterator[SourceCell]:
+    for number, value in enumerate(text.split("\t")):
+        yield SourceCell(
+            row=row,
+            column=number,
+            row_span=1,
+            column_span=1,
+            start=start,
+            end=start + len(value),
+            text=value,
+            box=None,
+        )
+        start += len(value) + 1

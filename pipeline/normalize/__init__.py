@@ -1,0 +1,65 @@
+"""Normalize: from listings as printed to entries understood."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.core.collection import Collection
+from pipeline.core.records import Cell, Edition, Listing, Repair
+from pipeline.normalize.entries import entry_of, findings_of, read_listing, repairs_of
+
+_Row = tuple[str, int]
+
+
+def normalize(parsed: Collection) -> Collection:
+    """Return the Entry of every Listing, the Repairs between the two, and Findings for what is not understood."""
+    edition = parsed.one(Edition)
+    cells: dict[_Row, list[Cell]] = {}
+    for cell in parsed.of(Cell):
+        cells.setdefault((cell.list_label, cell.row), []).append(cell)
+    rows: list[object] = []
+    for listing in parsed.of(Listing):
+        reading = read_listing(listing)
+        entry = entry_of(edition, listing, reading)
+        rows.append(entry)
+        joins = list(_joins(listing, cells.get((listing.list_label, listing.row), [])))
+        rows.extend(_numbered([*joins, *repairs_of(listing, reading, entry)]))
+        rows.extend(findings_of(listing, reading, entry))
+    return Collection(rows)
+
+
+def _joins(listing: Listing, cells: Sequence[Cell]) -> Iterator[Repair]:
+    """Yield the repairs that parse made when it put a printed cell together: lines, pages, merged cells."""
+    texts = {
+        "owner": listing.owner_text,
+        "type": listing.type_text,
+        "number": listing.number_text,
+        "title": listing.title_text,
+        "stage": listing.stage_text,
+    }
+    for field, joined in texts.items():
+        parts = [cell for cell in cells if cell.field == field]
+        rules = (
+            ("lines_joined", any("\n" in cell.text for cell in parts)),
+            ("pages_joined", len(parts) > 1),
+            ("merged_cell_filled", any(cell.is_merged for cell in parts)),
+        )
+        for rule, holds in rules:
+            if holds:
+                yield Repair(
+                    edition_id=listing.edition_id,
+                    list_label=listing.list_label,
+                    row=listing.row,
+                    field=field,
+                    position=0,
+                    rule=rule,
+                    before="\n".join(cell.text for cell in parts),
+                    after=joined or "",
+                )
+
+
+def _numbered(repairs: Sequence[Repair]) -> Iterator[Repair]:
+    """Yield the repairs of one row numbered within each field, in order of application."""
+    counts: dict[str, int] = {}
+    for repair in repairs:
+        counts[repair.field] = counts.get(repair.field, 0) + 1
+        yield replace(repair, position=counts[repair.field])

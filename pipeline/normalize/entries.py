@@ -1,0 +1,152 @@
+"""Entries: each listing understood, every repair named, every unknown value a finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.core.findings import finding
+from pipeline.core.records import Edition, Entry, Finding, Listing, Repair
+from pipeline.core.text import is_han, single_spaced
+from pipeline.identify import Identifier, parse
+from pipeline.normalize.owners import Owner, read_owner
+from pipeline.normalize.stages import StageReading, read_stage, read_stage_vocabulary
+from pipeline.normalize.types import read_type
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What each cell of one listing says."""
+
+    owner: Owner | None
+    type: str | None
+    identifiers: tuple[Identifier, ...]
+    is_placeholder: bool
+    stage: StageReading
+    title: str | None
+
+
+def read_listing(listing: Listing) -> Reading:
+    """Return what the cells of a listing say; a column that the list does not have says nothing."""
+    number = parse(listing.number_text or "", number_column=True)
+    return Reading(
+        owner=read_owner(listing.owner_text or ""),
+        type=read_type(listing.type_text or ""),
+        identifiers=number.identifiers,
+        is_placeholder=number.is_placeholder,
+        stage=read_stage(listing.stage_text or "", read_stage_vocabulary()),
+        title=_title(listing.title_text or ""),
+    )
+
+
+def entry_of(edition: Edition, listing: Listing, reading: Reading) -> Entry:
+    """Return the entry of a listing: canonical values, null where unknown."""
+    identifier = reading.identifiers[0] if reading.identifiers else None
+    stage = reading.stage.stage
+    return Entry(
+        entry_id=f"{listing.edition_id}/{listing.list_label}/{listing.row}",
+        edition_id=listing.edition_id,
+        list_label=listing.list_label,
+        row=listing.row,
+        owner=reading.owner.name if reading.owner else None,
+        committee=reading.owner.committee if reading.owner else None,
+        type=reading.type,
+        number=identifier.canonical if identifier else None,
+        number_kind=identifier.kind if identifier else "none",
+        number_confidence=float(identifier.confidence) if identifier else 1.0,
+        urn=identifier.urn if identifier else None,
+        stage_code=stage.code if stage else None,
+        stage_rule=stage.rule if stage else None,
+        stage_confidence=stage.confidence if stage else 0.0,
+        as_of=edition.date,
+        title=reading.title,
+        title_language=_language(reading.title),
+    )
+
+
+def repairs_of(listing: Listing, reading: Reading, entry: Entry) -> Iterator[Repair]:
+    """Yield the named repairs between the printed cells of a listing and its entry, cell by cell."""
+    if reading.owner and listing.owner_text:
+        yield from _repairs(listing, "owner", reading.owner.repairs, listing.owner_text, reading.owner.name)
+    if listing.type_text and reading.type and single_spaced(listing.type_text) != "".join(listing.type_text.split()):
+        joined = "".join(listing.type_text.split())
+        yield from _repairs(listing, "type", ("space_in_word",), listing.type_text, joined)
+    if listing.number_text and entry.number:
+        yield from _repairs(listing, "number", reading.identifiers[0].repairs, listing.number_text, entry.number)
+    if listing.title_text and entry.title and entry.title != listing.title_text:
+        yield from _repairs(listing, "title", ("spaces_or_marks",), listing.title_text, entry.title)
+    if listing.stage_text and reading.stage.fixed_label:
+        yield from _repairs(listing, "stage", ("misprint",), listing.stage_text, reading.stage.fixed_label)
+
+
+def findings_of(listing: Listing, reading: Reading, entry: Entry) -> Iterator[Finding]:
+    """Yield a finding for every cell that says nothing known, and for cells that contradict each other."""
+    checks = (
+        ("number.unreadable", "warning", "no standard identifier is known in this number", listing.number_text,
+         not reading.identifiers and not reading.is_placeholder),
+        ("number.placeholder", "notice", "a standard without a number", listing.number_text, reading.is_placeholder),
+        ("number.several", "notice", "several identifiers in one cell; the first is the row's number",
+         listing.number_text, len(reading.identifiers) > 1),
+        ("number.ambiguous", "notice", "the number can be read in two ways", listing.number_text,
+         entry.number_confidence < 1),
+        ("stage.unknown", "warning", "config/stages.toml does not know this stage", listing.stage_text,
+         reading.stage.stage is None and not reading.stage.is_absent),
+        ("stage.halves_disagree", "warning", "words and abbreviation of the stage mean two stages",
+         listing.stage_text, reading.stage.disagrees is not None),
+        ("type.unknown", "warning", "config/types.toml does not know this type", listing.type_text,
+         reading.type is None and bool(listing.type_text)),
+        ("title.missing", "warning", "a row without a title", listing.number_text, reading.title is None),
+    )  # fmt: skip
+    for rule, severity, message, quote, holds in checks:
+        if holds and quote is not None:
+            yield finding(
+                listing.edition_id, rule, severity, _of_row(listing, message), page=listing.page, quote=quote
+            )
+    yield from _stage_against_number(listing, entry)
+
+
+def _stage_against_number(listing: Listing, entry: Entry) -> Iterator[Finding]:
+    """A number of a published standard with a stage before publication, or a draft's number said to be published."""
+    if entry.number is None or entry.stage_code is None:
+        return
+    is_published = entry.stage_code >= "60"
+    if is_published != (entry.number_kind == "published"):
+        yield finding(
+            listing.edition_id,
+            "stage.against_number",
+            "notice",
+            _of_row(listing, f"the number is that of a {entry.number_kind} standard, the stage says otherwise"),
+            page=listing.page,
+            quote=listing.number_text,
+            other_page=listing.page,
+            other_quote=listing.stage_text,
+        )
+
+
+def _of_row(listing: Listing, message: str) -> str:
+    return f"list {listing.list_label} row {listing.row}: {message}"
+
+
+def _repairs(listing: Listing, field: str, rules: tuple[str, ...], before: str, after: str) -> Iterator[Repair]:
+    for position, rule in enumerate(rules, start=1):
+        yield Repair(
+            edition_id=listing.edition_id,
+            list_label=listing.list_label,
+            row=listing.row,
+            field=field,
+            position=position,
+            rule=rule,
+            before=before,
+            after=after,
+        )
+
+
+def _title(text: str) -> str | None:
+    title = single_spaced(text)
+    if title.startswith("《") and title.endswith("》"):
+        title = title[1:-1]
+    return title or None
+
+
+def _language(title: str | None) -> str | None:
+    if title is None:
+        return None
+    return "zh" if any(is_han(character) for character in title) else "en"

@@ -1,0 +1,58 @@
+"""Owners: the responsible organisation under its full name, and its committee's designation."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.core.organisations import Organisation, read_organisations
+from pipeline.core.text import folded, single_spaced, without_han_spaces
+from pipeline.identify import parse
+
+#: 全国信安标委 (TC 260)　中国通信标准化协会（CCSA）
+_WITH_BRACKET = re.compile(r"(?P<name>[^()（）]+)[(（](?P<bracket>[^()（）]+)[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Full name, canonical committee designation or null, and the names of the repairs that led there."""
+
+    name: str
+    committee: str | None
+    repairs: tuple[str, ...]
+
+
+def read_owner(text: str) -> Owner | None:
+    """Return the owner that a cell prints, or None where it is empty.
+
+    A name that config/organisations.toml does not know is its own full name. A cell that prints only a committee
+    (ISO/IEC JTC1/SC27) has the designation as its name.
+    """
+    printed = single_spaced(text)
+    if not printed:
+        return None
+    if committee := _committee(printed):
+        return Owner(committee, committee, () if committee == printed else ("designation_normalised",))
+    found = _WITH_BRACKET.fullmatch(printed)
+    name = without_han_spaces((found["name"] if found else printed).strip())
+    known = _known(name) or _known(printed) or (_known(found["bracket"]) if found else None)
+    committee = _committee(found["bracket"]) if found else None
+    repairs = []
+    if found:
+        repairs.append("abbreviation_dropped")
+    if known is not None and known.name != name:
+        repairs.append("full_name_from_config")
+    if known is None:
+        return Owner(name, committee, tuple(repairs))
+    return Owner(known.name, committee or known.designation, tuple(repairs))
+
+
+def _committee(text: str) -> str | None:
+    others = [other.canonical for other in parse(text).other if other.kind == "committee"]
+    return others[0] if len(others) == 1 else None
+
+
+def _known(name: str) -> Organisation | None:
+    key = folded(name)
+    for organisation in read_organisations():
+        if key in (folded(organisation.name), *(folded(alias) for alias in organisation.aliases)):
+            return organisation
+    return None

@@ -1,0 +1,97 @@
+"""Parse: from pages to the outline, the text, the credits and the listings; every line of the source has a role."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.core.collection import Collection
+from pipeline.core.errors import InputError
+from pipeline.core.records import Block, Page, Source, SourcePage
+from pipeline.parse.body import Part, read_parts
+from pipeline.parse.checks import check_contents, check_numbering, read_contents_lines
+from pipeline.parse.contents import read_contents
+from pipeline.parse.contributors import read_contributors, read_credit_blocks
+from pipeline.parse.cover import edition_of, read_cover
+from pipeline.parse.items import read_items
+from pipeline.parse.lists import read_lists
+from pipeline.parse.outline import Outline, read_outline
+from pipeline.parse.pagination import printed_pages
+from pipeline.parse.roles import read_lines
+from pipeline.parse.runs import read_runs
+from pipeline.parse.tables import read_tables
+from pipeline.parse.words import read_words
+from pipeline.parse.zones import read_zones
+
+
+def parse(extracted: Collection) -> Collection:
+    """Return the Edition, Pages, Sections, Blocks, Lines, contents, contributors, listings, cells and findings.
+
+    Raises InputError where the document has neither a heading nor a table, or a list has a ragged row.
+    """
+    source = extracted.one(Source)
+    pages = extracted.of(SourcePage)
+    text = "".join(page.text for page in pages)
+    words = read_words()
+    zones = read_zones(pages, read_items(pages), words)
+    announced = read_contents(zones.contents, words)
+    parts = read_parts(text, read_runs(zones.body), announced, words)
+    _check_structure(source, parts)
+    labels = printed_pages(pages, zones.page_numbers, parts, announced)
+    outline = read_outline(source.edition_id, parts, labels)
+    tables = read_tables(parts, words)
+    contents = read_contents_lines(source.edition_id, announced, outline.sections)
+    return Collection(
+        [
+            edition_of(source, read_cover(zones.cover)),
+            *_pages(source.edition_id, pages, labels),
+            *outline.sections,
+            *read_credit_blocks(text, source.edition_id, zones.credits, labels),
+            *_blocks(source.edition_id, parts, outline, labels),
+            *read_lines(source.edition_id, pages, zones, parts, outline, tables),
+            *contents,
+            *read_contributors(source.edition_id, zones.credits, labels),
+            *read_lists(source, parts, outline, tables, labels, words),
+            *check_contents(source.edition_id, contents, outline.sections),
+            *check_numbering(source.edition_id, outline.sections),
+        ]
+    )
+
+
+def _check_structure(source: Source, parts: Sequence[Part]) -> None:
+    if not any(part.role in ("heading", "grid") for part in parts):
+        raise InputError(
+            f"{source.edition_id} ({source.source_name})",
+            "no heading and no table found in it",
+            "check that it is a white paper or a list; config/headings.toml names the headings without numbers",
+        )
+
+
+def _pages(edition_id: str, pages: Sequence[SourcePage], labels: dict[int, str | None]) -> Iterator[Page]:
+    for page in pages:
+        yield Page(
+            edition_id=edition_id,
+            page_index=page.page_index,
+            page=labels[page.page_index],
+            start=page.start,
+            text=page.text,
+            width=page.width,
+            height=page.height,
+        )
+
+
+def _blocks(
+    edition_id: str, parts: Sequence[Part], outline: Outline, labels: dict[int, str | None]
+) -> Iterator[Block]:
+    for part, section_id in zip(parts, outline.section_of, strict=True):
+        if part.role in ("grid", "divider"):
+            continue
+        yield Block(
+            block_id=f"{edition_id}/b/{part.start}",
+            edition_id=edition_id,
+            section_id=section_id,
+            role=part.role,
+            page=labels[part.first_page],
+            page_last=labels[part.last_page],
+            start=part.start,
+            end=part.end,
+            text=part.text,
+            pieces=part.pieces,
+        )

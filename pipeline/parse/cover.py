@@ -1,0 +1,105 @@
+"""Cover: title, edition mark, publisher and date as the cover prints them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.core.records import Edition, Source
+from pipeline.core.text import without_han_spaces
+from pipeline.parse.items import PrintedLine
+
+#: (2023版)　（2023年版）　（征求意见稿）　V1.0
+_LABEL = re.compile(r"[(（]\s*(?P<label>[^()（）]{1,12}[版稿本])\s*[)）]|(?P<version>[Vv]\d{1,2}\.\d{1,2})")
+#: 2023年5月　2023 年 5 月 31 日　2023.05
+_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[年.]\s*(?:(?P<month>\d{1,2})\s*月?)?(?:\s*(?P<day>\d{1,2})\s*日)?")
+#: A line of a cover that names a publisher ends so.
+_PUBLISHER = re.compile(
+    r"(?:委员会|工作组|研究院|研究所|研究中心|协会|学会|联盟|中心|公司|集团|大学|学院|部|局|署|办公室|实验室|委|院)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover prints; null where it does not."""
+
+    title: str | None
+    label: str | None
+    publisher: str | None
+    date: str | None
+
+
+def read_cover(lines: Sequence[PrintedLine]) -> Cover:
+    """Return the facts of a cover; an inner cover that repeats them adds nothing.
+
+    The title is the line set largest, or the first line where no sizes are known, with the lines of the same size
+    that follow it.
+    """
+    rest = [line for line in lines if without_han_spaces(line.text.strip())]
+    label = next((found for line in rest if (found := _LABEL.search(line.text))), None)
+    date = next((found for line in rest if (found := _DATE.fullmatch(line.text.strip()))), None)
+    return Cover(
+        title=_title(rest),
+        label=label["label"] or label["version"] if label else None,
+        publisher=_publisher(rest),
+        date=_iso(date) if date else None,
+    )
+
+
+def edition_of(source: Source, cover: Cover) -> Edition:
+    """Return the edition: what edition.toml declares, else what the cover prints, else the file's stem as title."""
+    return Edition(
+        edition_id=source.edition_id,
+        title=source.title or cover.title or source.edition_id,
+        label=cover.label,
+        publisher=source.publisher or cover.publisher,
+        date=source.date or cover.date,
+        kind=source.kind or "white_paper",
+        source_name=source.source_name,
+        source_sha256=source.source_sha256,
+        media=source.media,
+        page_count=source.page_count,
+        licence=source.licence,
+        attribution=source.attribution,
+        previous=source.previous,
+    )
+
+
+def _title(lines: Sequence[PrintedLine]) -> str | None:
+    candidates = [line for line in lines if not _is_other(line.text)]
+    if not candidates:
+        return None
+    largest = max(line.size or 0.0 for line in candidates)
+    first = next(index for index, line in enumerate(candidates) if (line.size or 0.0) >= largest - 0.5)
+    title = _clean(candidates[first].text)
+    for line in candidates[first + 1 :]:
+        if line.size is None or line.size < largest - 0.5 or line.page_index != candidates[first].page_index:
+            break
+        title += _clean(line.text)
+    return _LABEL.sub("", title).strip() or None
+
+
+def _publisher(lines: Sequence[PrintedLine]) -> str | None:
+    names: list[str] = []
+    for name in dict.fromkeys(_clean(line.text) for line in lines):
+        if not _PUBLISHER.search(name):
+            continue
+        if names and name.endswith("工作组") and names[-1].endswith("委员会"):
+            names[-1] += name
+        else:
+            names.append(name)
+    return "、".join(names) or None
+
+
+def _is_other(text: str) -> bool:
+    clean = _clean(text)
+    is_label = _LABEL.fullmatch(clean) is not None
+    return is_label or _DATE.fullmatch(clean) is not None or _PUBLISHER.search(clean) is not None
+
+
+def _iso(found: re.Match[str]) -> str:
+    parts = [found["year"], *(f"{int(part):02d}" for part in (found["month"], found["day"]) if part)]
+    return "-".join(parts)
+
+
+def _clean(text: str) -> str:
+    return without_han_spaces(text.strip())

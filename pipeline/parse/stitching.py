@@ -1,0 +1,100 @@
+"""Stitching: rows cut by a page put together, cells merged over rows given to each of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.identify import parse
+from pipeline.parse.tables import Row, Slot, Table
+
+#: Columns whose cells are printed once for several rows.
+_SHARED = ("owner", "type")
+
+
+def stitched(table: Table) -> tuple[Row, ...]:
+    """Return the rows of a list of standards, each whole: cut rows joined first, then merged cells filled."""
+    rows: list[Row] = []
+    for row in table.rows:
+        if rows and row.is_first_on_page and row.page_index != rows[-1].page_index and _is_rest(rows[-1], row, table):
+            rows[-1] = _joined(rows[-1], row)
+        else:
+            rows.append(row)
+    for column, field in enumerate(table.columns):
+        if field in _SHARED:
+            _fill(rows, column)
+    return tuple(rows)
+
+
+def _is_rest(above: Row, row: Row, table: Table) -> bool:
+    """Whether a page's first row is the rest of the row that ends the page before.
+
+    It is where neither number nor stage is printed on both sides, or where only both sides together are a number.
+    """
+    upper = {field: above.slots[column].text for column, field in enumerate(table.columns) if field}
+    lower = {field: row.slots[column].text for column, field in enumerate(table.columns) if field}
+    if not any(upper[field] and lower[field] for field in ("number", "stage") if field in upper):
+        return True
+    joined = f"{upper['number']}\n{lower['number']}"
+    return bool(lower["number"]) and not _is_number(upper["number"]) and _is_number(joined)
+
+
+def _is_number(text: str) -> bool:
+    found = parse(text, number_column=True)
+    return found.is_placeholder or len(found.identifiers) == 1
+
+
+def _joined(above: Row, row: Row) -> Row:
+    slots = []
+    for upper, lower in zip(above.slots, row.slots, strict=True):
+        rest = tuple(cell for cell in lower.cells if cell[1].text)
+        if upper.text and lower.text and upper.text == lower.text:
+            rest = ()
+        kept = tuple(cell for cell in upper.cells if cell[1].text or not rest)
+        slots.append(Slot((*kept, *rest), upper.is_merged or lower.is_merged))
+    return replace(above, slots=tuple(slots))
+
+
+def _fill(rows: list[Row], column: int) -> None:
+    """Give the empty cells of a shared column the text of the group they belong to.
+
+    An empty cell that opens a page goes on from the page before; one that closes a page takes the text printed on the
+    page after it; any other is taken to belong to the group above, and marked as guessed.
+    """
+    for index, row in enumerate(rows):
+        if row.slots[column].text or _is_typed(row):
+            continue
+        after = _closing_text(rows, index, column)
+        before = rows[index - 1].slots[column] if index else None
+        source = after or before
+        if source is not None and source.text:
+            guessed = after is None and not _opens_page(row, column)
+            rows[index] = _with_slot(row, column, Slot(source.cells, is_merged=True, is_guessed=guessed))
+
+
+def _closing_text(rows: Sequence[Row], index: int, column: int) -> Slot | None:
+    """Return the slot of the next page's first row where the empty cell at `index` reaches the end of its page.
+
+    Only where the cell is drawn apart from the group above it on the same page.
+    """
+    row = rows[index]
+    following = next((other for other in rows[index:] if other.page_index != row.page_index), None)
+    if following is None or not row.slots[column].cells or _opens_page(row, column):
+        return None
+    last = next(other for other in reversed(rows) if other.page_index == row.page_index)
+    _, cell = row.slots[column].cells[0]
+    if cell.row + cell.row_span <= last.grid_row:
+        return None
+    return following.slots[column] if following.slots[column].text else None
+
+
+def _opens_page(row: Row, column: int) -> bool:
+    cells = row.slots[column].cells
+    return row.is_first_on_page or not cells or cells[0][1].row < row.grid_row
+
+
+def _is_typed(row: Row) -> bool:
+    """Whether a row comes from text input, where an empty cell is empty: nothing is merged there."""
+    return all(cell.box is None for slot in row.slots for _, cell in slot.cells)
+
+
+def _with_slot(row: Row, column: int, slot: Slot) -> Row:
+    return replace(row, slots=(*row.slots[:column], slot, *row.slots[column + 1 :]))
