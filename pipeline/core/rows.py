@@ -37,22 +37,26 @@ class SqlColumn:
         return _STORAGE[self.holds]
 
 
-@cache
 def sql_columns(cls: type) -> tuple[SqlColumn, ...]:
     """Return the table columns of a record class in order; a Box stands as its four edges, other parts as JSON."""
-    return tuple(sql for column in columns_of(cls) for sql in _stored(column))
+    return tuple(sql for column in _columns(cls) for sql in _stored(column))
 
 
 def sql_values(row: Any) -> tuple[SqlValue, ...]:
     """Return a record as the values of its table's columns."""
-    return tuple(value for column in columns_of(type(row)) for value in _values(column, getattr(row, column.name)))
+    return tuple(value for column in _columns(type(row)) for value in _values(column, getattr(row, column.name)))
 
 
 def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
     """Return the record that the values of its table's columns stand for; TypeError where one does not fit."""
     remaining = iter(values)
-    raw = {column.name: _raw(column, remaining) for column in columns_of(cls)}
+    raw = {column.name: _raw(column, remaining) for column in _columns(cls)}
     return typing.cast(T, decode(raw, cls))
+
+
+@cache
+def _columns(cls: type) -> tuple[Column, ...]:
+    return columns_of(cls)
 
 
 def _kind(column: Column) -> tuple[Any, bool]:

@@ -13,6 +13,8 @@ _IS_HAN = re.compile(f"[{HAN}]")
 _IS_WIDE = re.compile(f"[{HAN}\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _SPACES = re.compile(r"\s+")
 _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+#: A line that ends so goes on without a space: hyphens and slashes, not dashes.
+_JOINS = "-\u2010\u2011/／"
 #: Marks that differ only in width.
 _NARROW = str.maketrans("（）：，；［］－／．　", "():,;[]-/. ")
 
@@ -57,14 +59,14 @@ def join_cell_lines(lines: Sequence[str]) -> str:
         if not line or not joined:
             joined += line
             continue
-        vanishes = joined[-1] in "-/‐‑–—" or (is_han(joined[-1]) and is_han(line[0]))
+        vanishes = joined[-1] in _JOINS or (is_han(joined[-1]) and is_han(line[0]))
         joined += line if vanishes else " " + line
     return joined
 
 
 def needs_space(left: str, right: str) -> bool:
     """Return whether a line break between two characters of running text stands for a space."""
-    return not (left.isspace() or right.isspace() or is_wide(left) or is_wide(right) or left in "-/‐‑–—")
+    return not (left.isspace() or right.isspace() or is_wide(left) or is_wide(right) or left in _JOINS)
 
 
 def join_pieces(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:

@@ -18,13 +18,21 @@ def normalize(parsed: Collection) -> Collection:
         cells.setdefault((cell.list_label, cell.row), []).append(cell)
     rows: list[object] = []
     for listing in parsed.of(Listing):
-        reading = read_listing(listing)
+        own = cells.get((listing.list_label, listing.row), [])
+        reading = read_listing(listing, _printed(own))
         entry = entry_of(edition, listing, reading)
         rows.append(entry)
-        joins = list(_joins(listing, cells.get((listing.list_label, listing.row), [])))
+        joins = list(_joins(listing, own))
         rows.extend(_numbered([*joins, *repairs_of(listing, reading, entry)]))
         rows.extend(findings_of(listing, reading, entry))
     return Collection(rows)
+
+
+def _printed(cells: Sequence[Cell]) -> dict[str, str]:
+    texts: dict[str, list[str]] = {}
+    for cell in cells:
+        texts.setdefault(cell.field, []).append(cell.text)
+    return {field: "\n".join(parts) for field, parts in texts.items()}
 
 
 def _joins(listing: Listing, cells: Sequence[Cell]) -> Iterator[Repair]:

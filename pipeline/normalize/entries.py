@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.core.findings import finding
 from pipeline.core.records import Edition, Entry, Finding, Listing, Repair
-from pipeline.core.text import is_han, single_spaced
+from pipeline.core.text import single_spaced
 from pipeline.identify import Identifier, parse
 from pipeline.normalize.owners import Owner, read_owner
 from pipeline.normalize.stages import StageReading, read_stage, read_stage_vocabulary
+from pipeline.normalize.titles import read_title, title_language
 from pipeline.normalize.types import read_type
 
 
@@ -24,16 +25,20 @@ class Reading:
     title: str | None
 
 
-def read_listing(listing: Listing) -> Reading:
-    """Return what the cells of a listing say; a column that the list does not have says nothing."""
-    number = parse(listing.number_text or "", number_column=True)
+def read_listing(listing: Listing, printed: dict[str, str]) -> Reading:
+    """Return what the cells of a listing say; a column that the list does not have says nothing.
+
+    `printed` has the cells' texts with their line feeds under their field: a number or title is read from its lines,
+    because a break and a printed space are not the same there.
+    """
+    number = parse(printed.get("number", ""), number_column=True)
     return Reading(
         owner=read_owner(listing.owner_text or ""),
         type=read_type(listing.type_text or ""),
         identifiers=number.identifiers,
         is_placeholder=number.is_placeholder,
         stage=read_stage(listing.stage_text or "", read_stage_vocabulary()),
-        title=_title(listing.title_text or ""),
+        title=read_title(printed.get("title", "")),
     )
 
 
@@ -58,7 +63,7 @@ def entry_of(edition: Edition, listing: Listing, reading: Reading) -> Entry:
         stage_confidence=stage.confidence if stage else 0.0,
         as_of=edition.date,
         title=reading.title,
-        title_language=_language(reading.title),
+        title_language=title_language(reading.title) if reading.title else None,
     )
 
 
@@ -97,9 +102,7 @@ def findings_of(listing: Listing, reading: Reading, entry: Entry) -> Iterator[Fi
     )  # fmt: skip
     for rule, severity, message, quote, holds in checks:
         if holds and quote is not None:
-            yield finding(
-                listing.edition_id, rule, severity, _of_row(listing, message), page=listing.page, quote=quote
-            )
+            yield finding(listing.edition_id, rule, severity, _of_row(listing, message), page=listing.page, quote=quote)
     yield from _stage_against_number(listing, entry)
 
 
@@ -137,16 +140,3 @@ def _repairs(listing: Listing, field: str, rules: tuple[str, ...], before: str, 
             before=before,
             after=after,
         )
-
-
-def _title(text: str) -> str | None:
-    title = single_spaced(text)
-    if title.startswith("《") and title.endswith("》"):
-        title = title[1:-1]
-    return title or None
-
-
-def _language(title: str | None) -> str | None:
-    if title is None:
-        return None
-    return "zh" if any(is_han(character) for character in title) else "en"

@@ -77,9 +77,7 @@ def _pages(edition_id: str, pages: Sequence[SourcePage], labels: dict[int, str |
         )
 
 
-def _blocks(
-    edition_id: str, parts: Sequence[Part], outline: Outline, labels: dict[int, str | None]
-) -> Iterator[Block]:
+def _blocks(edition_id: str, parts: Sequence[Part], outline: Outline, labels: dict[int, str | None]) -> Iterator[Block]:
     for part, section_id in zip(parts, outline.section_of, strict=True):
         if part.role in ("grid", "divider"):
             continue

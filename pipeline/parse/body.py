@@ -132,9 +132,10 @@ class _Headings:
         if last is None:
             return False
         if len(mark.numbers) > 1:
-            return mark.numbers[:-1] == last[: len(mark.numbers) - 1] and mark.numbers[-1] <= last[
-                min(len(mark.numbers), len(last)) - 1
-            ] + 1
+            return (
+                mark.numbers[:-1] == last[: len(mark.numbers) - 1]
+                and mark.numbers[-1] <= last[min(len(mark.numbers), len(last)) - 1] + 1
+            )
         return mark.numbers[0] == last[0] + 1
 
     def _count(self, mark: Mark) -> None:

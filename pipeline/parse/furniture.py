@@ -61,8 +61,11 @@ def repeated_covers(lines: Sequence[PrintedLine], cover: Sequence[PrintedLine]) 
 
     Text input has no positions: there a running title shows only as this.
     """
+    if not cover:
+        return frozenset()
     titles = {folded("".join(line.text for line in cover[:count])) for count in range(1, len(cover) + 1)}
-    return frozenset(line.start for line in lines if cover and line.start > cover[-1].start and folded(line.text) in titles)
+    after = [line for line in lines if line.start > cover[-1].start]
+    return frozenset(line.start for line in after if folded(line.text) in titles)
 
 
 def _in_margin(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> list[PrintedLine]:

@@ -36,11 +36,13 @@ def read_lists(
     """
     sections = {section.section_id: section for section in outline.sections}
     taken: set[str] = set()
-    for table in tables:
+    for above, table in zip((None, *tables), tables, strict=False):
         section = sections.get(outline.section_of[table.position] or "")
         caption = _caption(parts, table.position)
         if not table.is_list:
             yield from _table_cells(source.edition_id, table, caption, labels)
+            if above is not None and above.is_list and above.last_position + 1 == table.position:
+                yield _unread_rest(source.edition_id, table, labels)
             continue
         place = _place(section, caption, taken)
         taken.add(place.label)
@@ -101,11 +103,11 @@ def _row(
 
 
 def _check_shape(source: Source, table: Table, place: Place, row: Row, number: int, labels: PageLabels) -> None:
-    if row.cell_count == len(table.columns) or row.slots[0].cells[0][1].box is not None:
+    if not table.is_typed or row.cell_count == table.header_cells:
         return
     raise InputError(
         f"{source.edition_id} ({source.source_name})",
-        f"a row with {row.cell_count} cells under a header of {len(table.columns)}: {row.slots[0].text[:30]}…",
+        f"a row with {row.cell_count} cells under a header of {table.header_cells}: {row.slots[0].text[:30]}…",
         "put the missing or extra tab right",
         f"page {labels[row.page_index] or row.page_index + 1}, list {place.label}, row {number}",
     )
@@ -124,6 +126,17 @@ def _unknown_columns(
                 page=labels[table.rows[0].page_index] if table.rows else None,
                 quote=word,
             )
+
+
+def _unread_rest(edition_id: str, table: Table, labels: PageLabels) -> Finding:
+    return finding(
+        edition_id,
+        "list.rest_unread",
+        "error",
+        "a table without a header follows a list of standards, but its columns are not those of the list",
+        page=labels[table.rows[0].page_index],
+        quote=" | ".join(slot.text for slot in table.rows[0].slots),
+    )
 
 
 def _place(section: Section | None, caption: str | None, taken: set[str]) -> Place:

@@ -8,6 +8,7 @@ from pipeline.core.text import without_han_spaces
 
 #: Digits of Chinese ordinals up to 99.
 _ORDINAL = "一二三四五六七八九十百零〇两"
+_NUMBER = rf"[{_ORDINAL}]{{1,4}}|\d{{1,2}}"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 #: style, printed form, pattern; the first that matches counts.
@@ -15,13 +16,16 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern, re.VERBOSE))
     for style, pattern in (
         # 第一部分　第1篇
-        ("part", rf"(?P<label>第\s?(?P<n>[{_ORDINAL}]{{1,4}}|\d{{1,2}})\s?(?:部分|篇|编))(?P<title>(?:[\s:：].*)?|[^\s的].*)"),
+        ("part", rf"(?P<label>第\s?(?P<n>{_NUMBER})\s?(?:部分|篇|编))(?P<title>(?:[\s:：].*)?|[^\s的].*)"),
         # 第一章　第1章
-        ("chapter", rf"(?P<label>第\s?(?P<n>[{_ORDINAL}]{{1,4}}|\d{{1,2}})\s?章)(?P<title>.*)"),
+        ("chapter", rf"(?P<label>第\s?(?P<n>{_NUMBER})\s?章)(?P<title>.*)"),
         # 第一节
-        ("division", rf"(?P<label>第\s?(?P<n>[{_ORDINAL}]{{1,4}}|\d{{1,2}})\s?节)(?P<title>.*)"),
+        ("division", rf"(?P<label>第\s?(?P<n>{_NUMBER})\s?节)(?P<title>.*)"),
         # 附录A　附录 A：　附录一　附件1
-        ("appendix", r"(?P<label>附\s?[录件]\s?(?P<n>[A-Z]|[一二三四五六七八九十]|\d{1,2})?)(?P<title>(?:[\s:：(（.、].*)?)"),
+        (
+            "appendix",
+            r"(?P<label>附\s?[录件]\s?(?P<n>[A-Z一二三四五六七八九十]|\d{1,2})?)(?P<title>(?:[\s:：(（.、].*)?)",
+        ),
         # A.1　A.1.2
         ("clause_appendix", r"(?P<label>[A-Z](?:\.\d{1,2}){1,4})(?P<title>(?![\d.])\s?.*)"),
         # 一、　一.

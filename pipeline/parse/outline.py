@@ -27,6 +27,9 @@ def read_outline(edition_id: str, parts: Sequence[Part], labels: dict[int, str |
     stack: list[int] = []
     section_of: list[str | None] = []
     for part in parts:
+        if part.role == "divider":
+            section_of.append(None)
+            continue
         if part.role == "heading":
             level = level_of(part.mark, of_style) if part.mark else of_style["unnumbered"]
             while stack and opened[stack[-1]].level >= level:

@@ -45,10 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table over one or several pages: the place of its first grid among the parts, its header and its rows.
+    """A table over one or several pages: the places of its first and last grid among the parts, its header and rows.
 
     `columns` holds for each column the field of the contract that its header word names, or None; it is empty for a
-    table that is no list of standards.
+    table that is no list of standards. `is_typed`: from text input, where nothing is drawn and a row can be ragged.
     """
 
     position: int
@@ -57,6 +57,9 @@ class Table:
     header_spans: tuple[tuple[int, int], ...]
     rows: tuple[Row, ...]
     column_count: int
+    header_cells: int
+    is_typed: bool
+    last_position: int
 
     @property
     def is_list(self) -> bool:
@@ -72,7 +75,8 @@ def read_tables(parts: Sequence[Part], words: Words) -> tuple[Table, ...]:
             continue
         table = _table(position, part.grid, words)
         above = parts[position - 1] if position else None
-        if tables and above is not None and above.grid is not None and _goes_on(tables[-1], table, above.grid, part.grid):
+        adjacent = above.grid if above is not None else None
+        if tables and adjacent is not None and _goes_on(tables[-1], table, adjacent, part.grid):
             tables[-1] = _joined(tables[-1], table)
         else:
             tables.append(table)
@@ -95,29 +99,44 @@ def _table(position: int, printed: PrintedGrid, words: Words) -> Table:
         texts = tuple(slot.text for slot in row.slots)
         columns = tuple(column_field(text, words) for text in texts)
         if {"number", "title"} <= set(columns):
-            return _with_header(position, printed, rows, count, columns, texts)
-    return Table(position, (), (), (), rows, printed.grid.column_count)
+            return _with_header(_bare(position, printed, rows), count, columns, texts)
+    return _bare(position, printed, rows)
 
 
-def _with_header(
-    position: int,
-    printed: PrintedGrid,
-    rows: tuple[Row, ...],
-    count: int,
-    columns: tuple[str | None, ...],
-    texts: tuple[str, ...],
-) -> Table:
-    data = rows[count + 1 :]
+def _bare(position: int, printed: PrintedGrid, rows: tuple[Row, ...]) -> Table:
+    return Table(
+        position=position,
+        columns=(),
+        header=(),
+        header_spans=(),
+        rows=rows,
+        column_count=printed.grid.column_count,
+        header_cells=0,
+        is_typed=printed.grid.box is None,
+        last_position=position,
+    )
+
+
+def _with_header(table: Table, count: int, columns: tuple[str | None, ...], texts: tuple[str, ...]) -> Table:
+    head, data = table.rows[: count + 1], table.rows[count + 1 :]
     if data:
         data = (replace(data[0], is_first_on_page=True), *data[1:])
-    spans = tuple((row.start, row.end) for row in rows[: count + 1])
-    return Table(position, columns, texts, spans, data, printed.grid.column_count)
+    return replace(
+        table,
+        columns=columns,
+        header=texts,
+        header_spans=tuple((row.start, row.end) for row in head),
+        rows=data,
+        header_cells=head[-1].cell_count,
+    )
 
 
 def _goes_on(table: Table, following: Table, above: PrintedGrid, grid: PrintedGrid) -> bool:
-    if grid.page_index == above.page_index or table.column_count != following.column_count:
+    if grid.page_index == above.page_index:
         return False
-    return not following.columns or following.columns == table.columns
+    if following.is_list or not table.is_list:
+        return following.columns == table.columns and following.column_count == table.column_count
+    return table.is_typed or following.column_count == table.column_count
 
 
 def _joined(table: Table, following: Table) -> Table:
@@ -125,6 +144,7 @@ def _joined(table: Table, following: Table) -> Table:
         table,
         header_spans=(*table.header_spans, *following.header_spans),
         rows=(*table.rows, *following.rows),
+        last_position=following.position,
     )
 
 

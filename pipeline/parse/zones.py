@@ -117,9 +117,7 @@ def _lines_from(items: Sequence[Item], first: int) -> list[PrintedLine]:
 
 
 def _lines_of(kind: str, segments: Sequence[tuple[str, tuple[Item, ...]]]) -> tuple[PrintedLine, ...]:
-    return tuple(
-        item for found, items in segments if found == kind for item in items if isinstance(item, PrintedLine)
-    )
+    return tuple(item for found, items in segments if found == kind for item in items if isinstance(item, PrintedLine))
 
 
 def _credits(kind: str, items: tuple[Item, ...]) -> Credits:

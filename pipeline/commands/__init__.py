@@ -1,0 +1,1 @@
+"""Commands: one thin module a command; each reads arguments, calls the library and prints."""

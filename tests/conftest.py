@@ -1,0 +1,25 @@
+"""What all tests share: where the originals are, and a skip that says so."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def original(name: str) -> Path:
+    path = SHARED / "originals" / name
+    if not path.is_file():
+        pytest.skip(f"the original {name} is not here (../shared/originals)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def original_text() -> Path:
+    return original("aisec-2023.txt")
+
+
+@pytest.fixture(scope="session")
+def original_pdf() -> Path:
+    return original("aisec-2023-typeset.pdf")
