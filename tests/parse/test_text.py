@@ -20,7 +20,8 @@ def test_a_title_cut_by_the_page_stands_in_one_paragraph(tmp_path: Path) -> None
 
 
 def test_a_sentence_cut_by_a_stray_break_is_one_paragraph(tmp_path: Path) -> None:
-    text = f"{COVER}{BREAK}一、现状\n\n国际电信联盟（ITU）、国际标准化组织（ISO）和国际电工委员会（IEC）\n\n成立了联合工作组。"
+    cut = "国际电信联盟（ITU）、国际标准化组织（ISO）和国际电工委员会（IEC）"
+    text = f"{COVER}{BREAK}一、现状\n\n{cut}\n\n成立了联合工作组。"
     assert paragraphs(tmp_path, text) == [
         "国际电信联盟（ITU）、国际标准化组织（ISO）和国际电工委员会（IEC）成立了联合工作组。"
     ]
