@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.core.records import Piece
 from pipeline.core.text import folded, join_pieces, without_han_spaces
@@ -97,7 +98,7 @@ def _joined(source: str, before: Part, rest: Part) -> Part:
 
 def _without_dividers(parts: Sequence[Part]) -> Iterator[Part]:
     """Yield the parts; a lone label (附录A) that the next heading prints again with its title is a divider."""
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for part, following in zip_longest(parts, parts[1:]):
         bare = part.role == "heading" and part.mark is not None and not part.mark.title
         again = following is not None and following.mark is not None and part.mark is not None
         if bare and again and following and following.mark and part.mark and following.mark.label == part.mark.label:
