@@ -7,6 +7,9 @@ from pipeline.core.collection import Collection, merge
 from pipeline.core.errors import InputError
 from pipeline.core.records import Source, SourcePage
 
+#: Version of a dataset that is no release.
+DEVELOPMENT = "dev"
+
 
 def edition_sources(sources: Sequence[Path]) -> tuple[Path, ...]:
     """Return the documents that `sources` name: a file as it is, a folder with edition.toml as one edition, any other
@@ -57,6 +60,17 @@ def join_editions(editions: Sequence[Collection]) -> Collection:
     observed = stored(merge(editions))
     known = observed | resolve(observed)
     return known | compare(known)
+
+
+def build(sources: Sequence[Path], output: Path, *, password: str | None = None) -> None:
+    """Turn documents into one SQLite file at `output`, which is replaced whole or left as it was.
+
+    Raises InputError where a document cannot be read.
+    """
+    from pipeline.load import load
+
+    editions = [read_edition(source, password=password) for source in edition_sources(sources)]
+    load(join_editions(editions), output, dataset_version=DEVELOPMENT)
 
 
 def stored(records: Collection) -> Collection:

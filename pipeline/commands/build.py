@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
-from pipeline.line import edition_sources, join_editions, read_edition
+from pipeline.line import DEVELOPMENT, edition_sources, join_editions, read_edition
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def write_dataset(records: Collection, output: Path) -> int:
     """Write the dataset and print its path, SHA-256, row counts and check results."""
     from pipeline.load import load
 
-    report = load(records, output, dataset_version="dev")
+    report = load(records, output, dataset_version=DEVELOPMENT)
     rows = ", ".join(f"{count} {table}" for table, count in report.row_counts if count)
     print(f"{report.output}\n  sha256   {report.sha256}\n  content  {report.content_sha256}")
     print(f"  rows     {rows}\n  checks   {report.contract_count} contracts hold")
