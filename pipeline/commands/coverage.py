@@ -1,9 +1,8 @@
 """biaopu coverage: how many lines of each edition have which role."""
 
 import argparse
-from contextlib import closing
 
-from pipeline.commands.output import add_database, add_json, print_json
+from pipeline.commands.output import add_database, add_json, print_json, reading
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,12 +14,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print for each edition the lines of each role and the share of lines that have one."""
-    from pipeline.query import open_dataset
-
     query = """
         SELECT edition_id, role, count(*) AS lines FROM lines GROUP BY edition_id, role ORDER BY edition_id, lines DESC
     """
-    with closing(open_dataset(arguments.database)) as connection:
+    with reading(arguments.database) as connection:
         rows = connection.execute(query).fetchall()
     totals: dict[str, int] = {}
     for edition_id, _, lines in rows:

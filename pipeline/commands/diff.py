@@ -1,10 +1,9 @@
 """biaopu diff: what changed between two editions or two dataset files."""
 
 import argparse
-from contextlib import closing
 from pathlib import Path
 
-from pipeline.commands.output import add_database
+from pipeline.commands.output import add_database, reading
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Change, Edition
@@ -33,9 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _editions(arguments: argparse.Namespace) -> tuple[Change, ...]:
-    from pipeline.query import open_dataset, read_all
+    from pipeline.query import read_all
 
-    with closing(open_dataset(arguments.database)) as connection:
+    with reading(arguments.database) as connection:
         everything = read_all(connection)
     known = [edition.edition_id for edition in everything.of(Edition)]
     for name in (arguments.old, arguments.new):
@@ -48,10 +47,10 @@ def _editions(arguments: argparse.Namespace) -> tuple[Change, ...]:
 
 def _files(old: Path, new: Path, *, with_unchanged: bool) -> tuple[Change, ...]:
     """Compare the newest editions of two datasets; equal ids are told apart by the place of the file."""
-    from pipeline.query import newest_edition, open_dataset, read_edition
+    from pipeline.query import newest_edition, read_edition
     from pipeline.resolve import resolve
 
-    with closing(open_dataset(old)) as before, closing(open_dataset(new)) as after:
+    with reading(old) as before, reading(new) as after:
         old_id, new_id = newest_edition(before, str(old)), newest_edition(after, str(new))
         old_name, new_name = (old_id, new_id) if old_id != new_id else (f"{old_id} (old)", f"{new_id} (new)")
         everything = read_edition(before, old_id, old_name) | read_edition(after, new_id, new_name)

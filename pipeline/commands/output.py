@@ -2,8 +2,13 @@
 
 import argparse
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from pipeline.core.errors import InputError
 
 #: The dataset that `make` builds.
 DEFAULT_DATABASE = Path("dist/biaopu.sqlite")
@@ -18,6 +23,20 @@ def add_database(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"dataset to read (default: {DEFAULT_DATABASE})",
     )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a dataset for reading; InputError where it is none, or where a part of the file is damaged."""
+    from pipeline.query import open_dataset
+
+    connection = open_dataset(path)
+    try:
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise InputError(str(path), f"cannot be read ({error})", "build it again") from error
+    finally:
+        connection.close()
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -1,9 +1,8 @@
 """biaopu search: sections, standards and documents, with page and quote."""
 
 import argparse
-from contextlib import closing
 
-from pipeline.commands.output import add_database, add_json, print_json
+from pipeline.commands.output import add_database, add_json, print_json, reading
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the hits, standards first; no hit is no error."""
-    from pipeline.query import as_json, open_dataset, search
+    from pipeline.query import as_json, search
 
-    with closing(open_dataset(arguments.database)) as connection:
+    with reading(arguments.database) as connection:
         hits = search(connection, arguments.query, arguments.limit)
     for hit in hits:
         if arguments.format == "json":

@@ -2,10 +2,9 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipeline.commands.output import add_database, add_json, print_json
+from pipeline.commands.output import add_database, add_json, print_json, reading
 
 if TYPE_CHECKING:
     from pipeline.query import Seen, StandardHistory
@@ -21,9 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is known; an unknown standard is an answer, not an error."""
-    from pipeline.query import as_json, open_dataset, show
+    from pipeline.query import as_json, show
 
-    with closing(open_dataset(arguments.database)) as connection:
+    with reading(arguments.database) as connection:
         report = show(connection, arguments.number)
     if arguments.format == "json":
         for history in report.standards:

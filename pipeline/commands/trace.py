@@ -2,10 +2,9 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipeline.commands.output import add_database, add_json, print_json
+from pipeline.commands.output import add_database, add_json, print_json, reading
 
 if TYPE_CHECKING:
     from pipeline.query import TraceReport
@@ -23,9 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the way from the value to its quotes."""
-    from pipeline.query import open_dataset, trace, trace_json
+    from pipeline.query import trace, trace_json
 
-    with closing(open_dataset(arguments.database)) as connection:
+    with reading(arguments.database) as connection:
         report = trace(connection, arguments.id)
     if arguments.format == "json":
         print_json(trace_json(report))

@@ -19,6 +19,10 @@ class Problem:
     check: str
     message: str
 
+    def __str__(self) -> str:
+        """Return both as one line."""
+        return f"{self.check}: {self.message}"
+
 
 def content_hash(connection: sqlite3.Connection) -> str:
     """Return the SHA-256 of all rows but the `dataset` row, as hexadecimal digits.

@@ -78,7 +78,7 @@ def open_dataset(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         raise InputError(
-            str(path), f"not a biaopu dataset ({error})", "name a file that `biaopu build` made"
+            str(path), f"not a readable biaopu dataset ({error})", "name a file that `biaopu build` made"
         ) from error
     advice = ""
     if application != APPLICATION_ID:

@@ -48,12 +48,16 @@ class Designation:
     """A canonical number taken apart for comparison.
 
     `work` is who numbers it and under which number, `part` the part, `supplements` its amendments (type, number);
-    the three together are the project. `year` is the year of the document or of its last amendment, `base_year` that
-    of the amended document. `moment` dates a draft or version (ISO 8601, as precise as printed).
+    the three together are the `project`, which stays the same while a document passes its stages. `versionless` is
+    what ETSI versions and IEEE drafts of one project share. `year` is the year of the document or of its last
+    amendment, `base_year` that of the amended document. `draft` numbers the draft of an IEEE project, `moment` dates a
+    draft or version (ISO 8601, as precise as printed).
     """
 
     number: str
     family: str
+    project: tuple[object, ...]
+    versionless: tuple[object, ...]
     work: tuple[str, ...]
     part: str | None
     supplements: tuple[tuple[str, str | None], ...]
@@ -64,18 +68,9 @@ class Designation:
     stage_label: str | None
     stage_code: str | None
     iteration: int
+    draft: float | None
     moment: str | None
     adopts: str | None
-
-    @property
-    def project(self) -> tuple[object, ...]:
-        """Return what stays the same while a document passes its stages."""
-        return (self.work, self.part, self.supplements)
-
-    @property
-    def versionless(self) -> tuple[object, ...]:
-        """Return the number without draft or version: what ETSI versions and IEEE drafts of one project share."""
-        return (*self.project, self.doc_type, self.base_year, self.year, self.stage_label, self.iteration)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -91,6 +86,8 @@ def _opaque(number: str) -> Designation:
     return Designation(
         number=number,
         family="",
+        project=(number,),
+        versionless=(number,),
         work=(number,),
         part=None,
         supplements=(),
@@ -101,6 +98,7 @@ def _opaque(number: str) -> Designation:
         stage_label=None,
         stage_code=None,
         iteration=0,
+        draft=None,
         moment=None,
         adopts=None,
     )
@@ -109,20 +107,26 @@ def _opaque(number: str) -> Designation:
 def _designation(number: str, read: Identifier) -> Designation:
     last: Identifier | Supplement = read.supplements[-1] if read.supplements else read
     label = last.stage or read.stage
-    has_versions = read.family in ("ETSI", "3GPP")
+    iteration = int(last.iteration) if last.iteration and last.iteration.isdigit() else 0
+    base_year = _year(read) if read.supplements else None
+    year = last.year if read.supplements else _year(read)
+    project = (_work(read), read.part, tuple((supplement.type, supplement.number) for supplement in read.supplements))
     return Designation(
         number=number,
         family=read.family,
-        work=_work(read),
+        project=project,
+        versionless=(*project, read.doc_type, base_year, year, label, iteration),
+        work=project[0],
         part=read.part,
-        supplements=tuple((supplement.type, supplement.number) for supplement in read.supplements),
+        supplements=project[2],
         doc_type=read.doc_type,
         kind=read.kind,
-        base_year=_year(read) if read.supplements else None,
-        year=None if has_versions else last.year if read.supplements else _year(read),
+        base_year=base_year,
+        year=year,
         stage_label=label,
         stage_code=_STAGES.get(label.split()[0].upper()) if label else None,
-        iteration=int(last.iteration) if last.iteration and last.iteration.isdigit() else 0,
+        iteration=iteration,
+        draft=_draft(read.draft),
         moment=read.draft_date or read.date,
         adopts=read.adoption_of or read.adopted,
     )
@@ -144,11 +148,19 @@ def _work(read: Identifier) -> tuple[str, ...]:
     return (read.family, publishers, read.number)
 
 
+def _draft(text: str | None) -> float | None:
+    """Return a draft number that can be ordered (3, 2.1), None for any other (11b)."""
+    whole, _, rest = (text or "").partition(".")
+    return float(text or "") if whole.isdigit() and (rest.isdigit() or not rest) else None
+
+
 def _apart(space: str) -> str:
     return space if space in _NUMBERED_APART else ""
 
 
 def _year(read: Identifier) -> str | None:
+    if read.family in ("ETSI", "3GPP"):
+        return None  # their years date a version
     if read.family == "NIST":
         return read.revision or read.edition or read.year
     if read.family == "ITU":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python sets the traceback of an exception on its way
 class InputError(Exception):
     """An input or argument cannot be used; its text is the one line that a user sees (exit status 2).
 

@@ -30,7 +30,10 @@ def identity_kind(
     """Return the identity kind of one standard under two states: promoted … stage_regressed, unchanged.
 
     The first that holds, in the order of the contract; split and merged need more than two states and are not given.
+    A draft amendment does not demote the document that it amends.
     """
+    if old is not None and new is not None and (extends(old, new) or extends(new, old)):
+        return "amended"
     was_published, is_now = is_published(old, old_stage), is_published(new, new_stage)
     if was_published != is_now:
         return "promoted" if is_now else "demoted"
@@ -49,10 +52,8 @@ def relation(old: Designation, old_stage: str | None, new: Designation, new_stag
 
 
 def _number_kind(old: Designation, new: Designation) -> str | None:
-    if (old.work, old.part) != (new.work, new.part):
+    if old.project != new.project:
         return "renumbered"
-    if old.supplements != new.supplements:
-        return "amended" if extends(old, new) or extends(new, old) else "renumbered"
     if None not in (old.year, new.year) and old.year != new.year:
         return "revised"
     if old.doc_type != new.doc_type:

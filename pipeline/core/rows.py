@@ -37,51 +37,64 @@ class SqlColumn:
         return _STORAGE[self.holds]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A declared column, the type of its values, and whether it may be null."""
+
+    column: Column
+    kind: Any
+    is_optional: bool
+
+
 def sql_columns(cls: type) -> tuple[SqlColumn, ...]:
     """Return the table columns of a record class in order; a Box stands as its four edges, other parts as JSON."""
-    return tuple(sql for column in _columns(cls) for sql in _stored(column))
+    return tuple(stored for part in _parts(cls) for stored in _stored(part))
 
 
 def sql_values(row: Any) -> tuple[SqlValue, ...]:
     """Return a record as the values of its table's columns."""
-    return tuple(value for column in _columns(type(row)) for value in _values(column, getattr(row, column.name)))
+    return tuple(value for part in _parts(type(row)) for value in _values(part, getattr(row, part.column.name)))
 
 
 def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
     """Return the record that the values of its table's columns stand for; TypeError where one does not fit."""
     remaining = iter(values)
-    raw = {column.name: _raw(column, remaining) for column in _columns(cls)}
+    raw = {part.column.name: _raw(part, remaining) for part in _parts(cls)}
     return typing.cast(T, decode(raw, cls))
 
 
+def _parts(cls: type) -> tuple[_Part, ...]:
+    return _known_parts(cls)
+
+
 @cache
-def _columns(cls: type) -> tuple[Column, ...]:
-    return columns_of(cls)
+def _known_parts(cls: type) -> tuple[_Part, ...]:
+    return tuple(_part(column) for column in columns_of(cls))
 
 
-def _kind(column: Column) -> tuple[Any, bool]:
+def _part(column: Column) -> _Part:
     if typing.get_origin(column.type) in (types.UnionType, typing.Union):
         (only,) = (kind for kind in typing.get_args(column.type) if kind is not types.NoneType)
-        return only, True
-    return column.type, False
+        return _Part(column, only, True)
+    return _Part(column, column.type, False)
 
 
-def _stored(column: Column) -> Iterator[SqlColumn]:
-    kind, is_optional = _kind(column)
-    if kind is Box:
+def _stored(part: _Part) -> Iterator[SqlColumn]:
+    column = part.column
+    if part.kind is Box:
         for edge in columns_of(Box):
-            yield SqlColumn(edge.name, "real", is_optional, (), f"{column.en}: {edge.en}", f"{column.zh}：{edge.zh}")
+            en, zh = f"{column.en}: {edge.en}", f"{column.zh}：{edge.zh}"
+            yield SqlColumn(edge.name, "real", part.is_optional, (), en, zh)
         return
-    holds = _SCALARS.get(kind, "json")
-    yield SqlColumn(column.name, holds, is_optional, column.vocabulary, column.en, column.zh)
+    holds = _SCALARS.get(part.kind, "json")
+    yield SqlColumn(column.name, holds, part.is_optional, column.vocabulary, column.en, column.zh)
 
 
-def _values(column: Column, value: Any) -> tuple[SqlValue, ...]:
-    kind, _ = _kind(column)
-    if kind is Box:
+def _values(part: _Part, value: Any) -> tuple[SqlValue, ...]:
+    if part.kind is Box:
         return (None,) * len(fields(Box)) if value is None else astuple(value)
-    if value is None or kind in _SCALARS:
-        return (int(value) if kind is bool and value is not None else value,)
+    if value is None or part.kind in _SCALARS:
+        return (int(value) if part.kind is bool and value is not None else value,)
     return (json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")),)
 
 
@@ -91,14 +104,13 @@ def _plain(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def _raw(column: Column, remaining: Iterator[SqlValue]) -> Any:
-    kind, _ = _kind(column)
-    if kind is Box:
+def _raw(part: _Part, remaining: Iterator[SqlValue]) -> Any:
+    if part.kind is Box:
         edges = {edge.name: next(remaining) for edge in fields(Box)}
         return None if None in edges.values() else edges
     value = next(remaining)
     if value is None:
         return None
-    if kind is bool:
+    if part.kind is bool:
         return bool(value)
-    return value if kind in _SCALARS else json.loads(str(value))
+    return value if part.kind in _SCALARS else json.loads(str(value))

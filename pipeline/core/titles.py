@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.core.text import HAN
 from pipeline.core.vocabulary import read_toml
 
-_FILE = "titles.toml"
+_FILE = "series.toml"
 #: Titles kept in memory; two lists of 5,000 rows fit.
 _REMEMBERED = 1 << 15
 
@@ -45,7 +46,10 @@ _BILINGUAL = re.compile(
     """,
     re.VERBOSE,
 )
-_NOISE = re.compile(r"[^\w]+")
+_NOISE = re.compile(r"\W+")
+# 2-78, 14496.24: marks between digits belong to a number
+_HYPHEN_IN_NUMBER = re.compile(r"(?<=[0-9])-(?=[0-9])")
+_MARKS = re.compile(r"[^\w\x00.]+|(?<![0-9])\.|\.(?![0-9])")
 _IS_HAN = re.compile(f"[{HAN}]")
 _SPACE_BESIDE_HAN = re.compile(rf"(?<=[{HAN}])\s|\s(?=[{HAN}])")
 
@@ -82,9 +86,8 @@ def read_title(title: str) -> Title:
 
 def spaced(title: str) -> str:
     """Return a title in lower case and half width, every mark and every run of white space as one space."""
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    marks_kept = re.sub(r"(?<=[0-9])-(?=[0-9])", "\x00", folded)
-    return " ".join(re.sub(r"[^\w\x00.]+|(?<![0-9])\.|\.(?![0-9])", " ", marks_kept).replace("\x00", "-").split())
+    hyphens_kept = _HYPHEN_IN_NUMBER.sub("\x00", unicodedata.normalize("NFKC", title).casefold())
+    return " ".join(_MARKS.sub(" ", hyphens_kept).replace("\x00", "-").split())
 
 
 def same_wording(one: str, other: str) -> bool:
@@ -93,13 +96,23 @@ def same_wording(one: str, other: str) -> bool:
 
 
 def similarity(one: Title, other: Title) -> float:
-    """Return how alike two titles are, 0 to 1, in the language they agree in best; parts are not looked at."""
-    return max(_dice(grams(a), grams(b)) for a in one.wordings for b in other.wordings)
+    """Return how alike two titles are, 0 to 1; parts are not looked at.
+
+    A title in two languages meets one in a single language in the one they share, and another in both.
+    """
+    return _agreement(one, other, _dice)
 
 
 def containment(one: Title, other: Title) -> float:
     """Return how much of the shorter title stands in the longer one, 0 to 1."""
-    return max(_overlap(grams(a), grams(b)) for a in one.wordings for b in other.wordings)
+    return _agreement(one, other, _overlap)
+
+
+def _agreement(one: Title, other: Title, measure: Callable[[frozenset[str], frozenset[str]], float]) -> float:
+    if len(one.wordings) == len(other.wordings):
+        pairs = zip(one.wordings, other.wordings, strict=True)
+        return sum(measure(grams(a), grams(b)) for a, b in pairs) / len(one.wordings)
+    return max(measure(grams(a), grams(b)) for a in one.wordings for b in other.wordings)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -114,7 +127,7 @@ def grams(wording: str) -> frozenset[str]:
 
 @cache
 def series_elements() -> tuple[str, ...]:
-    """Return the opening elements of config/titles.toml, longest first."""
+    """Return the opening elements of config/series.toml, longest first."""
     names = [str(name) for row in read_toml(_FILE)["series"] for name in row["names"]]
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 

@@ -92,7 +92,7 @@ class Document:
     date: str | None = means("date of the main act, ISO 8601 as precise as printed", "日期")
 
 
-@record(table="events", key=("event_id",), references=_PLACE)
+@record(table="events", key=("event_id",), references=(*_PLACE, (("document_id",), "documents")))
 class Event:
     """A dated act: who did what to what, when; one row for a joint act."""
 

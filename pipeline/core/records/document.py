@@ -37,8 +37,8 @@ class Edition:
     kind: str = means("what kind of document it is", "类型", vocabulary=EDITION_KINDS)
     source_name: str = means("file name", "文件名")
     source_sha256: str = means("SHA-256 of the file", "文件哈希")
-    media: str = means("text or pdf", "介质", vocabulary=("text", "pdf"))
     page_count: int = means("physical pages", "页数")
+    media: str = means("text or pdf", "介质", vocabulary=("text", "pdf"))
     licence: str | None = means("licence of the file", "许可")
     attribution: str | None = means("whom to name", "署名")
     previous: str | None = means("edition that this one follows", "上一版")
@@ -121,7 +121,11 @@ class Line:
     section_id: str | None = means("section it stands in", "所在章节")
 
 
-@record(table="contents", key=("edition_id", "position"), references=((("edition_id",), "editions"),))
+@record(
+    table="contents",
+    key=("edition_id", "position"),
+    references=((("edition_id",), "editions"), (("section_id",), "sections")),
+)
 class ContentsLine:
     """One line of the printed table of contents and the heading it announces."""
 

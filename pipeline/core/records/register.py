@@ -21,10 +21,15 @@ IDENTITY_KINDS = (
 DOMAINS = ("standard", "section", "text", "document", "organisation")
 CAUSES = ("source_edition", "pipeline", "curation")
 LINK_STATUSES = ("accepted", "candidate")
+_SEEN = ((("standard_id",), "standards"), (("edition_id",), "editions"))
 SIGHTING_KINDS = ("entry", "citation", "document", "commitment")
 
 
-@record(table="standards", key=("standard_id",), references=((("first_edition_id",), "editions"),))
+@record(
+    table="standards",
+    key=("standard_id",),
+    references=((("first_edition_id",), "editions"), (("last_edition_id",), "editions")),
+)
 class Standard:
     """The thing in the world that entries and mentions talk about, as the newest edition that lists it prints it."""
 
@@ -39,7 +44,7 @@ class Standard:
     last_edition_id: str = means("newest edition that lists or cites it", "末见版本")
 
 
-@record(table="sightings", key=("kind", "target_id", "standard_id"), references=((("standard_id",), "standards"),))
+@record(table="sightings", key=("kind", "target_id", "standard_id"), references=_SEEN)
 class Sighting:
     """An entry, citation, document or commitment that speaks of a standard."""
 
@@ -52,7 +57,11 @@ class Sighting:
     evidence: str = means("why", "依据")
 
 
-@record(table="lineage", key=("standard_id", "old_number", "new_number"))
+@record(
+    table="lineage",
+    key=("standard_id", "old_number", "new_number"),
+    references=((("standard_id",), "standards"),),
+)
 class Lineage:
     """One standard under two identifiers; a candidate is never followed."""
 
@@ -80,7 +89,11 @@ class StandardState:
 @record(
     table="changes",
     key=("change_id",),
-    references=((("old_edition_id",), "editions"), (("new_edition_id",), "editions")),
+    references=(
+        (("old_edition_id",), "editions"),
+        (("new_edition_id",), "editions"),
+        (("standard_id",), "standards"),
+    ),
 )
 class Change:
     """One change between two editions."""

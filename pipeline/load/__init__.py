@@ -1,0 +1,5 @@
+"""Load: all records into one SQLite file, checked before it gets its name."""
+
+from pipeline.load.build import LoadReport, load
+
+__all__ = ["LoadReport", "load"]

@@ -1,0 +1,34 @@
+"""Reading a dataset: search, one standard, the way from a value to its quote, and whether the file is whole."""
+
+from pipeline.core.checks import Problem
+from pipeline.core.dataset import open_dataset
+from pipeline.query.editions import newest_edition, read_all, read_edition
+from pipeline.query.passage import Passage
+from pipeline.query.quotes import Quote
+from pipeline.query.reading import as_json, read
+from pipeline.query.search import Hit, search
+from pipeline.query.show import Seen, StandardHistory, StandardReport, show
+from pipeline.query.trace import TraceReport, trace, trace_json
+from pipeline.query.verify import verify_file
+
+__all__ = [
+    "Hit",
+    "Passage",
+    "Problem",
+    "Quote",
+    "Seen",
+    "StandardHistory",
+    "StandardReport",
+    "TraceReport",
+    "as_json",
+    "newest_edition",
+    "open_dataset",
+    "read",
+    "read_all",
+    "read_edition",
+    "search",
+    "show",
+    "trace",
+    "trace_json",
+    "verify_file",
+]

@@ -1,0 +1,25 @@
+"""What the tests of query share: a dataset of two small editions."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+
+from pipeline.load import load
+from pipeline.query import open_dataset
+from tests.load.mini_edition import two_editions
+
+
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("query") / "mini.sqlite"
+    load(two_editions(), path, dataset_version="2026.11.0")
+    return path
+
+
+@pytest.fixture
+def connection(dataset: Path) -> Iterator[Connection]:
+    with closing(open_dataset(dataset)) as opened:
+        yield opened
