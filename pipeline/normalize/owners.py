@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core.organisations import Organisation, read_organisations
-from pipeline.core.text import folded, single_spaced, without_han_spaces
+from pipeline.core.text import folded, is_han, single_spaced, without_han_spaces
 from pipeline.identify import parse
 
 #: 全国信安标委 (TC 260)　中国通信标准化协会（CCSA）
@@ -29,7 +29,8 @@ def read_owner(text: str) -> Owner | None:
     printed = single_spaced(text)
     if not printed:
         return None
-    if committee := _committee(printed):
+    is_designation = not any(is_han(character) for character in printed)
+    if is_designation and (committee := _committee(printed)):
         return Owner(committee, committee, () if committee == printed else ("designation_normalised",))
     found = _WITH_BRACKET.fullmatch(printed)
     name = without_han_spaces((found["name"] if found else printed).strip())
