@@ -26,10 +26,10 @@ CORE           := $(call code,core) $(READY)
 IDENTIFY       := $(call code,identify)
 EXTRACT_NEEDS  := $(call code,extract) $(CORE)
 PARSE_NEEDS    := $(call code,parse) $(IDENTIFY) $(CORE) config/headings.toml config/lists.toml
-NORMAL_NEEDS   := $(call code,normalize) $(IDENTIFY) $(CORE) config/stages.toml config/types.toml config/organisations.toml
+NORMAL_NEEDS   := $(call code,normalize) $(IDENTIFY) $(CORE) config/stages.toml config/types.toml config/titles.toml config/organisations.toml
 TAG_NEEDS      := $(call code,tag) $(IDENTIFY) $(CORE) config/organisations.toml $(wildcard config/entities/*)
-RESOLVE_NEEDS  := $(call code,resolve) $(IDENTIFY) $(CORE) config/lineage.csv
-COMPARE_NEEDS  := $(call code,compare) $(IDENTIFY) $(CORE)
+RESOLVE_NEEDS  := $(call code,resolve) $(IDENTIFY) $(CORE) config/lineage.csv config/series.toml
+COMPARE_NEEDS  := $(call code,compare) $(IDENTIFY) $(CORE) config/series.toml
 LOAD_NEEDS     := $(call code,load) $(IDENTIFY) $(CORE)
 
 .DEFAULT_GOAL := all

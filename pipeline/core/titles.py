@@ -16,7 +16,7 @@ _REMEMBERED = 1 << 15
 # 第3部分：人脸 | Part 2-78: Particular requirements
 _PART = re.compile(
     r"""
-    第 \s? (?P<zh> [0-9〇一二三四五六七八九十百]{1,5} ) \s? 部分
+    第 \s? (?P<zh> (?: [0-9]{1,4} | [〇一二三四五六七八九十]{1,4} ) ) \s? 部分
     | \b part \s (?P<en> [0-9]{1,6} [a-z]{0,2} (?: [-.] [0-9]{1,4} ){0,3} ) \b
     """,
     re.VERBOSE,
@@ -24,7 +24,7 @@ _PART = re.compile(
 # 第1号修改单 | Amendment 1 | Corrigendum 2
 _SUPPLEMENT = re.compile(
     r"""
-    第 \s? (?P<zh> [0-9一二三四五六七八九十]{1,3} ) \s? 号修改单
+    第 \s? (?P<zh> (?: [0-9]{1,3} | [一二三四五六七八九十]{1,3} ) ) \s? 号修改单
     | \b (?: amendment | amd | corrigendum | cor ) \s? (?P<en> [0-9]{1,3} ) \b
     """,
     re.VERBOSE,
@@ -46,6 +46,7 @@ _BILINGUAL = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS = "〇一二三四五六七八九"
 _NOISE = re.compile(r"\W+")
 # 2-78, 14496.24: marks between digits belong to a number
 _HYPHEN_IN_NUMBER = re.compile(r"(?<=[0-9])-(?=[0-9])")
@@ -140,13 +141,13 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
 
 
 def _numeral(text: str) -> str:
-    digits = "〇一二三四五六七八九"
-    if text[0] not in digits + "十百":
+    """Return a Chinese numeral below 100 (三十七, 三七) in digits, any other text as it is."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return "".join(str(_DIGITS.index(c)) if c in _DIGITS else c for c in text)
+    if len(tens) > 1 or len(ones) > 1 or not {*tens, *ones} <= set(_DIGITS):
         return text
-    tens, _, ones = text.rpartition("十")
-    if "十" not in text:
-        return "".join(str(digits.index(digit)) for digit in text)
-    return f"{digits.index(tens) if tens else 1}{digits.index(ones) if ones else 0}"
+    return f"{_DIGITS.index(tens) if tens else 1}{_DIGITS.index(ones) if ones else 0}"
 
 
 def _wording(text: str) -> str:

@@ -1,6 +1,8 @@
 """When two printed titles name one standard."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.core.titles import containment, read_title, same_wording, similarity
 
@@ -61,3 +63,15 @@ def test_case_is_wording_and_dashes_are_typography() -> None:
 
 def test_a_title_without_letters_is_still_a_title() -> None:
     assert similarity(read_title("——"), read_title("——")) >= 0
+
+
+@given(st.text(alphabet="第部分号修改单〇一二三四五六七八九十百0123 part amendment-.—（）《》人工智能", max_size=40))
+def test_any_title_is_read(title: str) -> None:
+    assert similarity(read_title(title), read_title(title)) == 1
+
+
+def test_every_way_to_write_a_part_is_the_same_part() -> None:
+    written = ["第12部分", "第十二部分", "第一二部分", "Part 12"]
+    assert {read_title(f"信息技术 词汇 {part}：软件").part for part in written} == {"12"}
+    assert read_title("信息技术 词汇 第二十部分：软件").part == "20"
+    assert read_title("信息技术 词汇 第三〇部分：软件").part == "30"

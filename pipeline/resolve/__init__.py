@@ -1,0 +1,63 @@
+"""Resolve: the step that says which rows and mentions of all editions speak of one standard."""
+
+from collections.abc import Sequence
+
+from pipeline.core.collection import Collection
+from pipeline.core.records import Sighting
+from pipeline.resolve import lineage
+from pipeline.resolve.amendments import amendments
+from pipeline.resolve.decisions import Decision, read_decisions
+from pipeline.resolve.editions import in_order
+from pipeline.resolve.findings import doubled_numbers
+from pipeline.resolve.matching import Matching, match
+from pipeline.resolve.mentions import link_mentions
+from pipeline.resolve.observations import observe
+from pipeline.resolve.register import Histories, enter, entry_sightings, known, standards
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    everything: Collection, order: Sequence[str] = (), decisions: Sequence[Decision] | None = None
+) -> Collection:
+    """Return the Standard, Sighting, Lineage and Finding records that all editions together give.
+
+    Editions are read by date, then by the chain of `previous`, then by id; those named in `order` come first, in that
+    order. `decisions` stand for those of config/lineage.csv. Raises InputError where that file is unusable.
+    """
+    decisions = read_decisions() if decisions is None else decisions
+    editions = in_order(everything, order)
+    histories: Histories = {}
+    sightings: list[Sighting] = []
+    links: lineage.Rows = {}
+    for edition in editions:
+        matching = match(known(histories), observe(everything, edition), decisions)
+        listed = _enter(matching, histories, sightings)
+        matching.divided += amendments(known(histories), matching.seen)
+        links = lineage.of_matching(matching) | links
+        sightings += link_mentions(everything, edition, histories, listed)
+    rows = lineage.decided(histories, decisions) | lineage.adopted(known(histories))
+    return Collection(
+        [
+            *standards(histories, editions, sightings),
+            *sorted(sightings, key=lambda s: (s.kind, s.target_id, s.standard_id)),
+            *(row for _, row in sorted((links | rows).items())),
+            *(finding for edition in editions for finding in doubled_numbers(everything, edition)),
+        ]
+    )
+
+
+def _enter(matching: Matching, histories: Histories, sightings: list[Sighting]) -> frozenset[str]:
+    """Write what was matched into the register; return the ids of the standards that the edition lists."""
+    listed: set[str] = set()
+    for link in matching.accepted:
+        histories[link.known.standard_id].append(link.seen)
+        sightings += entry_sightings(link.seen, link.known.standard_id, link)
+        listed.add(link.known.standard_id)
+    for observation in matching.seen:
+        standard_id = enter(histories, observation)
+        sightings += entry_sightings(observation, standard_id, None)
+        listed.add(standard_id)
+    for link in matching.candidates:
+        sightings += entry_sightings(link.seen, link.known.standard_id, link)
+    return frozenset(listed)

@@ -1,0 +1,186 @@
+"""Matching: which known standard each observation of an edition is, rule by rule, the safest first."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.core.designations import read_designation
+from pipeline.core.text import folded
+from pipeline.core.titles import same_wording
+from pipeline.resolve import rules
+from pipeline.resolve.decisions import Decision
+from pipeline.resolve.divisions import divisions
+from pipeline.resolve.links import Known, Link, settle
+from pipeline.resolve.observations import Observation
+from pipeline.resolve.similarity import title_links
+
+#: Links that one method finds between open standards and open observations.
+Method = Callable[[Sequence[Known], Sequence[Observation]], list[Link]]
+
+
+@dataclass(slots=True)
+class Matching:
+    """What is still open while an edition is matched, and what has been found.
+
+    `accepted` are identities, `candidates` possible ones between ends that stayed open, `divided` leads from a
+    standard to the parts that it was split into or merged from and to its amendments: standards of their own.
+    """
+
+    known: list[Known]
+    seen: list[Observation]
+    accepted: list[Link] = field(default_factory=list)
+    candidates: list[Link] = field(default_factory=list)
+    divided: list[Link] = field(default_factory=list)
+
+
+def match(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequence[Decision]) -> Matching:
+    """Return how the observations of one edition meet the known standards; order of rows plays no part."""
+    matching = Matching(list(known), list(seen))
+    methods: tuple[Method, ...] = (
+        _by_last_number,
+        lambda k, s: _by_decision(k, s, decisions),
+        _by_earlier_number,
+        *(_by_rule(rule) for rule in rules.RULES),
+        _by_content,
+    )
+    for method in methods:
+        _apply(matching, method)
+    matching.divided = divisions(matching.known, matching.seen)
+    ends = {id(end) for link in matching.divided for end in (link.known, link.seen)}
+    matching.candidates += title_links(
+        [k for k in matching.known if id(k) not in ends], [s for s in matching.seen if id(s) not in ends]
+    )
+    matching.candidates = _still_open(matching)
+    return matching
+
+
+def _apply(matching: Matching, method: Method) -> None:
+    accepted, others = settle(method(matching.known, matching.seen))
+    matching.accepted += accepted
+    matching.candidates += others
+    standards = {link.known.standard_id for link in accepted}
+    observations = {link.seen for link in accepted}
+    matching.known = [k for k in matching.known if k.standard_id not in standards]
+    matching.seen = [s for s in matching.seen if s not in observations]
+
+
+def _still_open(matching: Matching) -> list[Link]:
+    """Return the candidates whose both ends stayed open, the strongest of each pair."""
+    standards = {known.standard_id for known in matching.known}
+    observations = set(matching.seen)
+    best: dict[tuple[str, Observation], Link] = {}
+    for link in matching.candidates:
+        pair = (link.known.standard_id, link.seen)
+        is_open = pair[0] in standards and pair[1] in observations
+        if is_open and (pair not in best or best[pair].confidence < link.confidence):
+            best[pair] = link
+    return list(best.values())
+
+
+def pairs(
+    known: Sequence[Known],
+    seen: Sequence[Observation],
+    known_keys: Callable[[Known], Iterable[Hashable]],
+    seen_keys: Callable[[Observation], Iterable[Hashable]],
+) -> Iterator[tuple[Known, Observation]]:
+    """Yield each pair of a standard and an observation that share a key, once, in order of the observations."""
+    blocks: dict[Hashable, list[Known]] = {}
+    for standard in known:
+        for key in dict.fromkeys(known_keys(standard)):
+            blocks.setdefault(key, []).append(standard)
+    for observation in seen:
+        met: set[str] = set()
+        for key in dict.fromkeys(seen_keys(observation)):
+            for standard in blocks.get(key, ()):
+                if standard.standard_id not in met:
+                    met.add(standard.standard_id)
+                    yield standard, observation
+
+
+def _own_number(observation: Observation) -> tuple[str, ...]:
+    return (observation.number,) if observation.number else ()
+
+
+def _by_last_number(known: Sequence[Known], seen: Sequence[Observation]) -> list[Link]:
+    found = pairs(known, seen, lambda k: _own_number(k.last), _own_number)
+    return [_sure(k, s, "same_number", "same canonical number", 1.0) for k, s in found]
+
+
+def _by_earlier_number(known: Sequence[Known], seen: Sequence[Observation]) -> list[Link]:
+    found = pairs(known, seen, lambda k: k.numbers, _own_number)
+    return [_sure(k, s, "earlier_number", "a number that the standard had before", 0.98) for k, s in found]
+
+
+def _sure(known: Known, seen: Observation, method: str, evidence: str, confidence: float) -> Link:
+    return Link(known=known, seen=seen, method=method, evidence=evidence, confidence=confidence, is_safe=True)
+
+
+def _by_decision(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequence[Decision]) -> list[Link]:
+    by_pair = {_pair(d.old_number, d.new_number): d for d in decisions}
+    partners: dict[Hashable, list[Hashable]] = {}
+    for one, other in (tuple(pair) for pair in by_pair if len(pair) == 2):
+        partners.setdefault(one, []).append(other)
+        partners.setdefault(other, []).append(one)
+
+    def partner_keys(observation: Observation) -> list[Hashable]:
+        return partners.get(observation.designation.versionless, []) if observation.designation else []
+
+    found = pairs(known, seen, lambda k: [read_designation(n).versionless for n in k.numbers], partner_keys)
+    links = []
+    for standard, observation in found:
+        decided = [by_pair[p] for n in standard.numbers if (p := _pair(n, observation.number or "")) in by_pair]
+        links.append(
+            _decided(standard, observation, max(decided, key=lambda d: (d.status == "accepted", d.confidence)))
+        )
+    return links
+
+
+def _pair(one: str, other: str) -> frozenset[Hashable]:
+    return frozenset((read_designation(one).versionless, read_designation(other).versionless))
+
+
+def _decided(known: Known, seen: Observation, decision: Decision) -> Link:
+    return Link(
+        known=known,
+        seen=seen,
+        method="decision",
+        confidence=decision.confidence,
+        evidence=decision.source,
+        is_safe=decision.status == "accepted",
+    )
+
+
+def _by_rule(rule: rules.Rule) -> Method:
+    def work(observation: Observation) -> tuple[Hashable, ...]:
+        number = observation.designation
+        return ((number.work, number.part),) if number else ()
+
+    return lambda known, seen: rules.links(rule, pairs(known, seen, lambda k: work(k.last), work))
+
+
+def _by_content(known: Sequence[Known], seen: Sequence[Observation]) -> list[Link]:
+    """Link what has no number on one side at least, by its whole title and its owner."""
+
+    def title(observation: Observation) -> tuple[Hashable, ...]:
+        return (observation.wording.key,) if observation.wording else ()
+
+    found = pairs(known, seen, lambda k: title(k.last), title)
+    return [_content_link(k, s) for k, s in found if k.last.number is None or s.number is None]
+
+
+def _content_link(known: Known, seen: Observation) -> Link:
+    owners = {folded(owner) for owner in (known.last.owner, seen.owner) if owner}
+    both_unnumbered = known.last.number is None and seen.number is None
+    is_cited_only = not known.last.entry_ids or not seen.entry_ids
+    owners_agree = len(owners) == 1 and None not in (known.last.owner, seen.owner)
+    is_whole = same_wording(known.last.title or "", seen.title or "")
+    is_safe = is_whole and (owners_agree or is_cited_only or (both_unnumbered and not owners))
+    return Link(
+        known=known,
+        seen=seen,
+        method="same_content",
+        confidence=0.9 if is_safe else 0.6,
+        evidence="same title and owner, and no number on one side"
+        if is_safe
+        else "same title but for its series element, or another owner, and no number on one side",
+        is_safe=is_safe,
+    )

@@ -1,0 +1,141 @@
+"""Mentions: the standards that citations, documents and commitments of the running text speak of."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pipeline.core.collection import Collection
+from pipeline.core.records import Citation, Commitment, Document, Edition, Sighting
+from pipeline.core.text import folded
+from pipeline.resolve.names import Meant, Names, learned
+from pipeline.resolve.observations import Observation
+from pipeline.resolve.register import Histories, enter
+
+T = TypeVar("T", Citation, Document, Commitment)
+
+# 《信息安全技术 机器学习算法安全评估规范》
+_QUOTED = re.compile(r"《([^《》]{2,200})》")
+# IEEE P7000系列 | ISO 9000 series
+_SERIES = re.compile(r"系列|\bseries\b", re.IGNORECASE)
+
+
+def link_mentions(
+    everything: Collection, edition: Edition, histories: Histories, listed: frozenset[str]
+) -> list[Sighting]:
+    """Return a sighting for each mention of a standard in an edition's text; standards that no list has are entered.
+
+    `listed` are the standards in the edition's own lists: among several that a mention may mean they come first.
+    Numbered citations are read first, for their titles tell what the mentions by title mean.
+    """
+    citations = sorted(_of(everything, Citation, edition), key=lambda c: (c.number is None, c.start, c.citation_id))
+    documents = [d for d in _of(everything, Document, edition) if d.kind == "standard"]
+    commitments = _of(everything, Commitment, edition)
+    if not (citations or documents or commitments):
+        return []
+    names = learned(histories, listed)
+    sightings = [s for citation in citations for s in _citation(citation, edition, names, histories)]
+    meant = {s.target_id: s.standard_id for s in sightings if s.status == "accepted"}
+    for document in sorted(documents, key=lambda d: d.document_id):
+        sightings += _document(document, edition, names, histories)
+    for commitment in sorted(commitments, key=lambda c: (c.start, c.commitment_id)):
+        sightings += _commitment(commitment, citations, meant, names)
+    return sightings
+
+
+def _of(everything: Collection, kind: type[T], edition: Edition) -> list[T]:
+    return [row for row in everything.of(kind) if row.edition_id == edition.edition_id]
+
+
+def _citation(citation: Citation, edition: Edition, names: Names, histories: Histories) -> list[Sighting]:
+    if _SERIES.search(citation.text):
+        meant = names.by_number(citation.number) if citation.number else None
+        return _sightings("citation", citation.citation_id, edition, _doubtful(meant))
+    by_number = names.by_number(citation.number) if citation.number else None
+    by_title = names.by_title(citation.title) if citation.title else None
+    meant = by_number or (_doubtful(by_title) if citation.number else by_title)
+    found = _sightings("citation", citation.citation_id, edition, meant)
+    if meant is not None and meant.status == "accepted":
+        names.learn(meant.standard_ids[0], None, citation.title)
+    elif citation.number or not found:
+        standard_id = _enter(_cited(citation.number, citation.title, edition), names, histories)
+        found += _sightings("citation", citation.citation_id, edition, _first(standard_id))
+    return found
+
+
+def _document(document: Document, edition: Edition, names: Names, histories: Histories) -> list[Sighting]:
+    meant = next((m for title in (document.title, *document.aliases) if (m := names.by_title(title))), None)
+    if meant is None:
+        meant = _first(_enter(_cited(None, document.title, edition), names, histories))
+    return _sightings("document", document.document_id, edition, meant)
+
+
+def _commitment(
+    commitment: Commitment, citations: Sequence[Citation], meant: dict[str, str], names: Names
+) -> list[Sighting]:
+    """Link a commitment to the one standard that its object names, else to the one that its clause cites."""
+    titles = [*_QUOTED.findall(commitment.object), commitment.object]
+    named = [m.standard_ids[0] for t in titles if (m := names.by_title(t)) and m.status == "accepted"]
+    inside = [c for c in citations if commitment.start <= c.start and c.end <= commitment.end]
+    in_object = [c for c in inside if folded(c.title or c.number or "-") in folded(commitment.object)]
+    cited = [meant[c.citation_id] for c in in_object or inside if c.citation_id in meant]
+    ids = tuple(dict.fromkeys(named or cited))
+    status = "accepted" if len(ids) == 1 else "candidate"
+    evidence = "its object names the standard" if named or in_object else "its clause cites the standard"
+    return [
+        Sighting(
+            kind="commitment",
+            target_id=commitment.commitment_id,
+            edition_id=commitment.edition_id,
+            standard_id=standard_id,
+            status=status,
+            confidence=0.9 if status == "accepted" else 0.6,
+            evidence=evidence,
+        )
+        for standard_id in ids
+    ]
+
+
+def _doubtful(meant: Meant | None) -> Meant | None:
+    if meant is None or meant.status == "candidate":
+        return meant
+    return Meant(meant.standard_ids, "candidate", 0.6, f"{meant.evidence}, but not the same thing for certain")
+
+
+def _sightings(kind: str, target_id: str, edition: Edition, meant: Meant | None) -> list[Sighting]:
+    return [
+        Sighting(
+            kind=kind,
+            target_id=target_id,
+            edition_id=edition.edition_id,
+            standard_id=standard_id,
+            status=meant.status,
+            confidence=meant.confidence,
+            evidence=meant.evidence,
+        )
+        for standard_id in (meant.standard_ids if meant else ())
+        if meant
+    ]
+
+
+def _enter(observation: Observation, names: Names, histories: Histories) -> str:
+    """Enter a standard that only the running text names; return its id."""
+    standard_id = enter(histories, observation)
+    names.learn(standard_id, observation.number, observation.title)
+    return standard_id
+
+
+def _first(standard_id: str) -> Meant:
+    return Meant((standard_id,), "accepted", 1.0, "first_sighting: no list has it")
+
+
+def _cited(number: str | None, title: str | None, edition: Edition) -> Observation:
+    return Observation(
+        edition_id=edition.edition_id,
+        as_of=edition.date,
+        entry_ids=(),
+        number=number,
+        title=title,
+        owner=None,
+        type=None,
+        stage_code=None,
+    )

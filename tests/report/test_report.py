@@ -1,0 +1,170 @@
+"""Changes for a reader: counts that equal the rows, text that cannot break out, JSON that others read."""
+
+import base64
+import hashlib
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline.compare.changes import Between, Ground
+from pipeline.core.collection import Collection
+from pipeline.core.records import Change, Listing
+from pipeline.report import FORMATS, render_changes, render_workbook
+from pipeline.report.groups import groups
+from tests.resolve.made import changes, listed
+
+OLD = [
+    ("20211000-T-469", "信息安全技术 机器学习算法安全评估规范", "50"),
+    ("ISO/IEC AWI 27090", "Guidance | for <b>addressing</b> threats & *failures*", "10"),
+    ("T/CESA 1124-2020", "人脸比对模型安全技术规范", "60"),
+]
+NEW = [
+    ("GB/T 42888-2023", "信息安全技术 机器学习算法安全评估规范", "60"),
+    ("ISO/IEC FDIS 27090", "Guidance | for <b>addressing</b> threats & *failures*", "50"),
+]
+
+
+@pytest.fixture
+def found() -> list[Change]:
+    return changes(OLD, NEW)
+
+
+class Checked(HTMLParser):
+    """Reads a page and remembers its tags, to see that they are closed and none came from the data."""
+
+    void = ("meta", "br")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+        if tag not in self.void:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_counts_equal_the_rows(found: list[Change]) -> None:
+    assert sum(len(group.changes) for group in groups(found)) == len(found)
+    page = render_changes(found, "html")
+    assert page.count("<tr><td>") - len(groups(found)) == len(found)
+
+
+def test_candidates_are_counted_apart(found: list[Change]) -> None:
+    counted = {group.kind: group.counted for group in groups(found)}
+    assert counted["promoted"] == "0 + 1?"
+    assert counted["removed"] == "1"
+
+
+def test_the_order_is_promoted_new_removed_then_stage_moves(found: list[Change]) -> None:
+    assert [group.kind for group in groups(found)] == ["promoted", "removed", "stage_advanced"]
+
+
+def test_json_has_the_keys_of_the_contract(found: list[Change]) -> None:
+    rows = [json.loads(line) for line in render_changes(found, "json").splitlines()]
+    assert {"domain", "kind", "old", "new", "status", "confidence", "evidence", "cause"} <= set(rows[0])
+    removed = next(row for row in rows if row["kind"] == "removed")
+    assert removed["new"] is None
+    assert set(removed["old"]) == {"number", "title", "stage_code", "owner"}
+
+
+def test_the_page_is_closed_offline_and_runs_nothing(found: list[Change]) -> None:
+    page = render_changes(found, "html")
+    reader = Checked()
+    reader.feed(page)
+    assert reader.open == []
+    assert not {"script", "link", "img", "b"} & set(reader.tags)
+    assert "http" not in page.replace("http-equiv", "")
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
+
+
+def test_the_picture_says_its_numbers_in_words(found: list[Change]) -> None:
+    assert re.search(r"<desc [^>]*>10 → 50: 1; 50 → 60: 1</desc>", render_changes(found, "html"))
+
+
+def test_a_side_unfolds_to_its_page_and_quote(found: list[Change]) -> None:
+    row = Listing(
+        edition_id="old",
+        list_label="A.1",
+        list_title=None,
+        row=3,
+        section_id=None,
+        page_index=0,
+        page="21",
+        owner_text=None,
+        type_text=None,
+        number_text="T/CESA 1124—2020",
+        title_text="人脸比对模型<安全>技术规范",
+        stage_text="发布",
+    )
+    editions = listed("old", OLD) | listed("new", NEW) | Collection([row])
+    page = render_changes(found, "html", editions)
+    assert page.count("<summary>页 p. 21</summary>") == 1
+    assert "<blockquote>T/CESA 1124—2020 人脸比对模型&lt;安全&gt;技术规范 发布</blockquote>" in page
+
+
+def test_long_unchanged_text_is_folded_and_nothing_is_lost() -> None:
+    same = "模型在训练中用到的数据会随着时间推移而失效" * 12
+    change = Between("old", "new").change(
+        "text", "reworded", "1", values=(f"旧{same}甲", f"新{same}乙"), ground=Ground("one section")
+    )
+    page = render_changes([change], "html")
+    assert page.count('<details class="fold">') == 2
+    old, new = (re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", page)[1:])
+    assert (old, new) == (f"旧{same[:40]}…{same[40:]}甲", f"新{same[:40]}…{same[40:]}乙")
+
+
+def test_a_workbook_is_text_and_the_same_every_time(found: list[Change]) -> None:
+    made = render_workbook(found)
+    assert made == render_workbook(found[::-1])
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        assert archive.testzip() is None
+        sheets = [ElementTree.fromstring(archive.read(f"xl/sheet{number}.xml")) for number in (1, 2)]
+    spaced = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    rows = [["".join(cell.itertext()) for cell in row] for row in sheets[1].iter(f"{spaced}row")]
+    assert len(rows) == len(found) + 1
+    assert "T/CESA 1124-2020 人脸比对模型安全技术规范 [60 出版阶段 Publication]" in {row[2] for row in rows}
+    assert all(cell.get("t") == "inlineStr" for cell in sheets[1].iter(f"{spaced}c"))
+
+
+def test_markdown_shows_marks_as_they_are(found: list[Change]) -> None:
+    line = next(row for row in render_changes(found, "md").splitlines() if "FDIS" in row)
+    assert line.count(" | ") == 2
+    assert r"\<b\>addressing\</b\>" in line
+
+
+def test_text_names_both_sides(found: list[Change]) -> None:
+    lines = render_changes(found, "text").splitlines()
+    assert any("- 20211000-T-469" in line for line in lines)
+    assert any("+ GB/T 42888-2023" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_changes_is_a_report_as_well(name: str) -> None:
+    said = render_changes([], name)
+    assert said == "" if name == "json" else "没有变化" in said
+
+
+def test_the_same_changes_in_another_order_are_the_same_report(found: list[Change]) -> None:
+    for name in ("text", "md", "html"):
+        assert render_changes(found, name) == render_changes(found[::-1], name)
+
+
+def test_another_format_is_an_error() -> None:
+    with pytest.raises(ValueError, match="pdf"):
+        render_changes([], "pdf")
