@@ -1,71 +1,82 @@
-"""Grids: rulings become the drawn cells of tables, a merged cell as one with its spans."""
+"""Grids: tables as drawn on one page, and which run of text stands in which cell."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-from pipeline.core.records.layout import Box
-from pipeline.extract.pdf.content import Ruling
-
-#: Rulings closer than this (in points) are one line; a rule may end this far from the one it meets.
-TOLERANCE = 3.0
+from pipeline.core.records import Box
+from pipeline.extract.pdf.content import Ruling, Run
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """A cell by its first row and column (from 0), the rows and columns it covers, and its box."""
+    """A cell by its first row and column (from 0) and the rows and columns it covers."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnGrid:
-    """A table as drawn: its rows and columns, and its cells by row and column."""
+    """A table as drawn: abscissas of its column edges, heights of its row edges, and its cells by row and column."""
 
-    row_count: int
-    column_count: int
-    box: Box
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     cells: tuple[DrawnCell, ...]
 
+    @property
+    def box(self) -> Box:
+        """Return where it is drawn."""
+        return Box(x0=self.xs[0], top=self.ys[0], x1=self.xs[-1], bottom=self.ys[-1])
 
-def ruled_grids(rulings: Iterable[Ruling]) -> list[DrawnGrid]:
-    """Return the grids of more than one cell that `rulings` enclose, from top to bottom."""
-    edges = merge_edges([_edge(ruling) for ruling in rulings], TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
-    cells = intersections_to_cells(edges_to_intersections(edges, TOLERANCE, TOLERANCE))
-    tables = [table for table in cells_to_tables(cells) if len(table) > 1]
-    return sorted((_grid(table) for table in tables), key=lambda grid: (grid.box.top, grid.box.x0))
+    def holds(self, rule: Ruling) -> bool:
+        """Return whether a horizontal rule runs through it."""
+        box = self.box
+        return box.top - 1 <= rule.at <= box.bottom + 1 and rule.start < box.x1 and rule.end > box.x0
 
-
-def _edge(ruling: Ruling) -> dict[str, float | str]:
-    return {
-        "x0": ruling.x0,
-        "x1": ruling.x1,
-        "top": ruling.top,
-        "bottom": ruling.bottom,
-        "width": ruling.x1 - ruling.x0,
-        "height": ruling.bottom - ruling.top,
-        "orientation": "h" if ruling.is_horizontal else "v",
-    }
-
-
-def _grid(boxes: Sequence[tuple[float, float, float, float]]) -> DrawnGrid:
-    columns = _steps(edge for x0, _, x1, _ in boxes for edge in (x0, x1))
-    rows = _steps(edge for _, top, _, bottom in boxes for edge in (top, bottom))
-    cells = [
-        DrawnCell(
-            rows[top], columns[x0], rows[bottom] - rows[top], columns[x1] - columns[x0], Box(x0=x0, top=top, x1=x1, bottom=bottom)
+    def cell_box(self, cell: DrawnCell) -> Box:
+        """Return where a cell is drawn."""
+        return Box(
+            x0=self.xs[cell.column],
+            top=self.ys[cell.row],
+            x1=self.xs[cell.column + cell.column_span],
+            bottom=self.ys[cell.row + cell.row_span],
         )
-        for x0, top, x1, bottom in boxes
+
+
+def place_runs(grid: DrawnGrid, runs: Iterable[Run]) -> tuple[dict[DrawnCell, list[Run]], list[Run]]:
+    """Return the runs in each cell of `grid`, and those outside.
+
+    A run belongs where its middle stands: numbers too long for their column reach over its rule. One that holds
+    several cells apart by spaces is cut there.
+    """
+    held: dict[DrawnCell, list[Run]] = {cell: [] for cell in grid.cells}
+    outside: list[Run] = []
+    owner = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    for run in runs:
+        for piece in _pieces(run, grid.xs):
+            x, y = piece.middle
+            cell = owner.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+            (outside if cell is None else held[cell]).append(piece)
+    return held, outside
+
+
+def _pieces(run: Run, xs: Sequence[float]) -> list[Run]:
+    """Return `run` cut at each space that one of `xs` goes through."""
+    if run.turn or bisect_right(xs, run.x0) == bisect_right(xs, run.x1):
+        return [run]
+    cuts = [
+        index
+        for index, (left, right, character) in enumerate(zip(run.lefts, run.rights, run.text, strict=True))
+        if character.isspace() and bisect_right(xs, left) != bisect_right(xs, right)
     ]
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    box = Box(x0=min(columns), top=min(rows), x1=max(columns), bottom=max(rows))
-    return DrawnGrid(max(rows.values()), max(columns.values()), box, tuple(cells))
-
-
-def _steps(edges: Iterable[float]) -> dict[float, int]:
-    return {edge: step for step, edge in enumerate(sorted(set(edges)))}
+    edges = [0, *cuts, len(run.text)]
+    return [run.part(start, end) for start, end in pairwise(edges) if start < end]

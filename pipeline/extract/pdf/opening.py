@@ -3,28 +3,39 @@
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw
+from pypdfium2 import raw
 
 from pipeline.core.errors import InputError
 
+#: A PDF names itself within its first kilobyte.
+_HEAD = 1024
 
-def check_file(path: Path, password: str | None) -> int:
-    """Return the number of pages of `path`; InputError where PDFium cannot open it."""
-    if not path.is_file():
-        raise InputError(str(path), "no such file", "give the path of a PDF")
-    if path.stat().st_size == 0:
-        raise InputError(str(path), "the file is empty", "download it again")
+
+def open_document(path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    """Return the document at `path`; InputError where it is missing, empty, no PDF, locked, damaged or has no page."""
     try:
-        with pypdfium2.PdfDocument(path, password=password) as document:
-            return len(document)
+        head = path.open("rb").read(_HEAD)
+    except FileNotFoundError as error:
+        raise InputError(path.name, "no such file", "check the path") from error
+    except OSError as error:
+        raise InputError(path.name, f"cannot be read ({error.strerror})", "check the path and its rights") from error
+    if not head:
+        raise InputError(path.name, "the file is empty", "fetch it again")
+    try:
+        document = pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
-        raise _refusal(path, password, error) from error
+        raise _refusal(path, head, password, error) from error
+    if not len(document):
+        raise InputError(path.name, "damaged, no page can be found in it", "fetch it again or repair it")
+    return document
 
 
-def _refusal(path: Path, password: str | None, error: pypdfium2.PdfiumError) -> InputError:
-    if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-        problem = "the password does not open it" if password else "encrypted, a password is needed"
-        return InputError(str(path), problem, "give it with --password or BIAOPU_PASSWORD")
-    if b"%PDF-" not in path.read_bytes()[:1024]:
-        return InputError(str(path), "not a PDF", "give a file that starts with %PDF-")
-    return InputError(str(path), "damaged, PDFium cannot open it", "download it again or repair it")
+def _refusal(path: Path, head: bytes, password: str | None, error: pypdfium2.PdfiumError) -> InputError:
+    if error.err_code == raw.FPDF_ERR_PASSWORD:
+        problem = "encrypted, and the password does not open it" if password else "encrypted, a password is needed"
+        return InputError(path.name, problem, "give its password with --password or BIAOPU_PASSWORD")
+    if error.err_code == raw.FPDF_ERR_SECURITY:
+        return InputError(path.name, "encrypted in a way that PDFium does not know", "save it without encryption")
+    if b"%PDF-" not in head:
+        return InputError(path.name, "not a PDF", "give a file that begins with %PDF-")
+    return InputError(path.name, "damaged, it cannot be opened", "fetch it again or repair it")

@@ -1,35 +1,133 @@
-"""pdfplumber: characters and rulings of a page as pdfplumber reads them."""
+"""pdfplumber: pages and ruled tables as pdfplumber reads them, a second opinion on the fast path."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
+from pipeline.core.errors import InputError
+from pipeline.extract.pdf.characters import Style, is_bold_name, no_characters
 from pipeline.extract.pdf.content import PageContent, Ruling
-from pipeline.extract.pdf.runs import Character, runs_of
+from pipeline.extract.pdf.drawing import Drawing
+from pipeline.extract.pdf.frames import Frame
+from pipeline.extract.pdf.grids import DrawnCell, DrawnGrid
+from pipeline.extract.pdf.opening import open_document
+from pipeline.extract.pdf.runs import page_runs
+
+#: Rules closer than this (in points) are one; pdfplumber's own default.
+TOLERANCE = 3.0
 
 
 def read_contents(path: Path, password: str | None) -> Iterator[PageContent]:
-    """Yield the content of each page of `path`."""
-    with pdfplumber.open(path, password=password) as document:
-        for page in document.pages:
-            yield PageContent(
-                float(page.width),
-                float(page.height),
-                tuple(runs_of(_character(c) for c in page.chars)),
-                tuple(_ruling(edge) for edge in page.edges),
-            )
-            page.close()
+    """Yield the content of each page of `path`; InputError where PDFium or pdfplumber cannot read it."""
+    open_document(path, password).close()
+    done = 0
+    try:
+        with pdfplumber.open(path, password=password) as document:
+            for page in document.pages:
+                yield _content(page)
+                page.close()
+                done += 1
+    except Exception as error:  # pdfminer raises whatever its own code stumbles over in a damaged file
+        problem = f"pdfplumber cannot read it ({error!r})"
+        raise InputError(path.name, problem, "use PDFium", f"page {done + 1}") from error
 
 
-def _character(char: dict[str, Any]) -> Character:
-    return Character(
-        char["text"], char["x0"], char["top"], char["x1"], char["bottom"], char["size"], "bold" in char["fontname"].lower()
+class _CharLayer:
+    """The characters of a page, their edges in points from its bottom left corner as displayed."""
+
+    def __init__(self, page: Any) -> None:
+        left, _, _, bottom = page.bbox
+        self._chars: list[dict[str, Any]] = []
+        characters: list[str] = []
+        lefts: list[float] = []
+        rights: list[float] = []
+        for char in page.chars:
+            text = "\ufffd" if char["text"].startswith("(cid:") else char["text"]
+            width = (char["x1"] - char["x0"]) / len(text)
+            for number, character in enumerate(text):
+                self._chars.append(char)
+                characters.append(character)
+                lefts.append(char["x0"] - left + number * width)
+                rights.append(char["x0"] - left + (number + 1) * width)
+        self.text = "".join(characters)
+        self.lefts: Sequence[float] = lefts
+        self.rights: Sequence[float] = rights
+        self.tops: Sequence[float] = [bottom - char["top"] for char in self._chars]
+        self.bottoms: Sequence[float] = [bottom - char["bottom"] for char in self._chars]
+
+    def unknown(self) -> float:
+        """Return the share of characters that are none."""
+        return no_characters(self.text)
+
+    def font(self, index: int) -> object:
+        """Return what tells the font and direction of the character at `index` from others."""
+        char = self._chars[index]
+        return char["fontname"], *(round(part, 2) for part in char["matrix"][:4])
+
+    def style(self, index: int) -> Style:
+        """Return how the character at `index` is set."""
+        char = self._chars[index]
+        a, b, _, _, x, y = char["matrix"]
+        size = char["x1"] - char["x0"] if abs(b) > abs(a) else char["bottom"] - char["top"]
+        return Style(size, is_bold_name(char["fontname"]), math.atan2(-b, a), (x, y))
+
+
+def _content(page: Any) -> PageContent:
+    box = (0.0, 0.0, float(page.width), float(page.height))
+    layer = _CharLayer(page)
+    found = page_runs(layer, box, 0)
+    drawing = _drawing(page, found.frame)
+    return PageContent(
+        found.frame.width,
+        found.frame.height,
+        tuple(found.runs),
+        tuple(found.slanted),
+        tuple(drawing.horizontals),
+        tuple(drawing.verticals),
+        tuple(drawing.shades),
+        sum(image["width"] * image["height"] for image in page.images) / (page.width * page.height),
+        layer.unknown(),
     )
 
 
-def _ruling(edge: dict[str, Any]) -> Ruling:
-    if edge["orientation"] == "h":
-        return Ruling(edge["x0"], edge["top"], edge["x1"], edge["top"])
-    return Ruling(edge["x0"], edge["top"], edge["x0"], edge["bottom"])
+def _drawing(page: Any, frame: Frame) -> Drawing:
+    """Return the edges of a page's lines and boxes, and its filled boxes."""
+    drawing = Drawing()
+    left, _, _, bottom = page.bbox
+    for edge in page.edges:
+        start, end = (edge["x0"] - left, bottom - edge["top"]), (edge["x1"] - left, bottom - edge["bottom"])
+        drawing.add_stroke(frame, start, end)
+    for rect in page.rects:
+        if rect["fill"]:
+            points = [(rect["x0"] - left, bottom - rect["top"]), (rect["x1"] - left, bottom - rect["bottom"])]
+            drawing.add_box(frame, points, is_filled=True)
+    return drawing
+
+
+def ruled_grids(horizontals: Iterable[Ruling], verticals: Iterable[Ruling]) -> list[DrawnGrid]:
+    """Return the tables that pdfplumber finds between rules, from top to bottom."""
+    edges = [_edge("h", rule.start, rule.at, rule.end, rule.at) for rule in horizontals]
+    edges += [_edge("v", rule.at, rule.start, rule.at, rule.end) for rule in verticals]
+    merged = merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    boxes = intersections_to_cells(edges_to_intersections(merged, TOLERANCE, TOLERANCE))
+    grids = [_grid(table) for table in cells_to_tables(boxes) if len(table) > 1]
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, float | str]:
+    sides = {"x0": x0, "top": top, "x1": x1, "bottom": bottom}
+    return {"orientation": orientation, "width": x1 - x0, "height": bottom - top, **sides}
+
+
+def _grid(boxes: list[tuple[float, float, float, float]]) -> DrawnGrid:
+    xs = sorted({x for x0, _, x1, _ in boxes for x in (x0, x1)})
+    ys = sorted({y for _, top, _, bottom in boxes for y in (top, bottom)})
+    cells = [
+        DrawnCell(ys.index(top), xs.index(x0), ys.index(bottom) - ys.index(top), xs.index(x1) - xs.index(x0))
+        for x0, top, x1, bottom in boxes
+    ]
+    return DrawnGrid(tuple(xs), tuple(ys), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))

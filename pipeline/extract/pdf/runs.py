@@ -1,62 +1,238 @@
-"""Runs: characters in the order of the content stream become runs on one baseline."""
+"""Runs: the characters of a page, in content order, become runs on one baseline."""
 
-from collections.abc import Iterable, Iterator
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress, groupby
+from operator import ne, or_, sub
 from typing import NamedTuple
 
-from pipeline.extract.pdf.content import Run
+from pipeline.core.records import Box
+from pipeline.extract.pdf.characters import Layer
+from pipeline.extract.pdf.content import ASCENT, DESCENT, Line, Run, turned_box
+from pipeline.extract.pdf.frames import Frame, VisibleBox, frame_of
 
-#: A wider gap (in font sizes) ends a run; a run is then placed in its cell or column as a whole.
-GAP = 0.5
-#: Characters of one baseline differ by less (in font sizes) in where they stand.
-DRIFT = 0.25
+#: A gap this wide (in font sizes) ends a run: between Latin words it is a space, and a run has none unprinted.
+GAP = 0.2
+#: Characters of a run overlap by no more (in font sizes).
+OVERLAP = 0.5
+#: Two characters whose baselines differ by less (in font sizes) stand on one.
+DRIFT = 0.1
+#: Gaps within this (in points) need no closer look in a run.
+PACE = 1.0
+#: Boxes of this height (in font sizes) are the font's, in one place around the baseline; lower ones the glyph's.
+TALL = 0.8
+#: Text within this angle (in quarter turns) of upright or sideways is so, else it is slanted.
+SLANT = 0.03
+
+#: Full-width marks fill half their square: the left or the right half is white, and may hang out of a column.
+OPENING, CLOSING = "（《〈「『【〔“‘", "）》〉」』】〕”’，。、；：？！"
+# Zero-width spaces and joiners, which print nothing
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 
 
-class Character(NamedTuple):
-    """One printed character, its box in points from the page's top left corner, font size and weight."""
+@dataclass(frozen=True, slots=True)
+class PageRuns:
+    """The runs of a page, the frame in which most of them stand upright, and its slanted text (a watermark)."""
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    frame: Frame
+    runs: list[Run]
+    slanted: list[Line]
+
+
+def space_run(x: float, baseline: float, size: float) -> Run:
+    """Return a printed space that stands by itself, as a run without width."""
+    return Run(" ", x, baseline - ASCENT * size, x, baseline + DESCENT * size, baseline, size, False, (x,), (x,))
+
+
+#: Indexes of characters that follow each other: first, and the one after the last.
+_Span = tuple[int, int]
+
+
+class _Look(NamedTuple):
+    """How characters are set: font size, weight, direction, and how far above the lower edge their baseline runs."""
+
     size: float
     is_bold: bool
+    angle: float
+    rise: float
 
 
-def runs_of(characters: Iterable[Character]) -> Iterator[Run]:
-    """Yield the runs of `characters`; a printed space stays in its run, line breaks and controls are no characters."""
-    run: list[Character] = []
-    for character in characters:
-        if run and not _continues(run[-1], character):
-            yield from _finish(run)
-            run = []
-        run.append(character)
-    yield from _finish(run)
+class _Draft(NamedTuple):
+    """A run while it grows: its characters, and how the first of them is set."""
+
+    spans: list[_Span]
+    look: _Look
+    baseline: float
+
+    @property
+    def direction(self) -> int | None:
+        """Return the quarter turns clockwise of its text, None where it is slanted."""
+        turns = self.look.angle / (math.pi / 2)
+        return round(turns) % 4 if abs(turns - round(turns)) < SLANT else None
 
 
-def _continues(last: Character, character: Character) -> bool:
-    size = last.size
-    return (
-        character.size == size
-        and character.is_bold == last.is_bold
-        and abs(character.bottom - last.bottom) < DRIFT * size
-        and -GAP * size < character.x0 - last.x1 < GAP * size
-    )
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The characters of a page as they stand in one frame: edges along the baseline, extent across it."""
+
+    layer: Layer
+    frame: Frame
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    lows: Sequence[float]
+    highs: Sequence[float]
 
 
-def _finish(run: list[Character]) -> Iterator[Run]:
-    while run and run[0].text.isspace():
-        del run[0]
-    while run and run[-1].text.isspace():
-        del run[-1]
-    if run:
-        yield Run(
-            "".join(c.text for c in run),
-            min(c.x0 for c in run),
-            min(c.top for c in run),
-            max(c.x1 for c in run),
-            max(c.bottom for c in run),
-            tuple((c.x0, c.x1) for c in run for _ in c.text),
-            run[0].size,
-            run[0].is_bold,
-        )
+def page_runs(layer: Layer, box: VisibleBox, quarters: int) -> PageRuns:
+    """Return the runs of a page of which `box` is seen, turned clockwise by `quarters` for display."""
+    view = _view(layer, frame_of(box, quarters))
+    drafts = list(_drafts(view, [(0, len(layer.text))]))
+    lengths: Counter[int | None] = Counter()
+    for draft in drafts:
+        lengths[draft.direction] += sum(end - start for start, end in draft.spans)
+    if set(lengths) <= {-quarters % 4}:
+        return PageRuns(view.frame, _runs(view, drafts, 0), [])
+    upright = max(range(4), key=lambda direction: (lengths[direction], direction == -quarters % 4))
+    runs: list[Run] = []
+    for direction in sorted(turn for turn in lengths if turn is not None):
+        spans = [span for draft in drafts if draft.direction == direction for span in draft.spans]
+        turn = (direction - upright) % 4
+        own = _view(layer, frame_of(box, -direction).about_origin(turn))
+        runs += _runs(own, _drafts(own, spans), turn)
+    page = frame_of(box, -upright)
+    return PageRuns(page, runs, _slanted(_view(layer, page), [draft for draft in drafts if draft.direction is None]))
+
+
+def _view(layer: Layer, frame: Frame) -> _View:
+    lefts, rights = frame.spans(layer.lefts, layer.bottoms, layer.rights, layer.tops)
+    if frame.quarters % 2:
+        return _View(layer, frame, lefts, rights, layer.lefts, layer.rights)
+    return _View(layer, frame, lefts, rights, layer.bottoms, layer.tops)
+
+
+def _drafts(view: _View, spans: Iterable[_Span]) -> Iterator[_Draft]:
+    """Yield the runs that the characters of `spans` make; spaces that PDFium made up are left out."""
+    draft: _Draft | None = None
+    looks: dict[tuple[object, float], _Look] = {}
+    text, lefts, rights, lows = view.layer.text, view.lefts, view.rights, view.lows
+    down, dy, right = view.frame.down, view.frame.dy, math.nan
+    for span in spans:
+        start = None
+        for index in (*_jumps(view, span), span[1]):
+            if draft and start is not None:
+                draft.spans.append((start, index))
+                right = rights[index - 1]
+            start = None
+            if index == span[1] or (rights[index] <= lefts[index] and text[index].isspace()):
+                continue
+            start = index
+            look = _look(view, index, looks)
+            size, baseline = look.size, down * (lows[index] + look.rise) + dy
+            if draft and -OVERLAP * size < lefts[index] - right < GAP * size and _is_level(draft, look, baseline):
+                continue
+            if draft:
+                yield draft
+            draft = _Draft([], look, baseline)
+    if draft:
+        yield draft
+
+
+def _jumps(view: _View, span: _Span) -> Iterator[int]:
+    """Yield the first index of `span` and each at which the text leaves its height or its pace."""
+    start, end = span
+    lows, highs = view.lows[start:end], view.highs[start:end]
+    gaps = map(sub, view.lefts[start + 1 : end], view.rights[start:end])
+    rises = map(or_, map(ne, lows, lows[1:]), map(ne, highs, highs[1:]))
+    return chain((start,), compress(range(start + 1, end), map(or_, rises, map(PACE.__lt__, map(abs, gaps)))))
+
+
+def _look(view: _View, index: int, looks: dict[tuple[object, float], _Look]) -> _Look:
+    """Return how the character at `index` is set; characters of one font and height are asked for once a page."""
+    low = view.lows[index]
+    height = view.highs[index] - low
+    key = (view.layer.font(index), round(height, 2))
+    known = looks.get(key)
+    if known:
+        return known
+    style = view.layer.style(index)
+    origin = style.origin[0] if view.frame.quarters % 2 else style.origin[1]
+    look = _Look(style.size or 1.0, style.is_bold, style.angle, origin - low)
+    if height > TALL * style.size:
+        looks[key] = look
+    return look
+
+
+def _is_level(draft: _Draft, look: _Look, baseline: float) -> bool:
+    own, drift = draft.look, DRIFT * look.size
+    return abs(draft.baseline - baseline) < drift and abs(own.size - look.size) < drift and own.is_bold == look.is_bold
+
+
+def _runs(view: _View, drafts: Iterable[_Draft], turn: int) -> list[Run]:
+    """Return the runs of drafts, without characters that print nothing."""
+    runs: list[Run] = []
+    for draft in drafts:
+        text, lefts, rights = _characters(view, draft.spans)
+        if text:
+            baseline, size, is_bold = draft.baseline, draft.look.size, draft.look.is_bold
+            x0, x1 = _extent(text, lefts, rights, size)
+            top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+            runs.append(Run(text, x0, top, x1, bottom, baseline, size, is_bold, lefts, rights, turn))
+    return runs
+
+
+def _characters(view: _View, spans: Sequence[_Span]) -> tuple[str, Sequence[float], Sequence[float]]:
+    """Return the text of spans and its left and right edges, each of one code point."""
+    text, lefts, rights = view.layer.text, view.lefts, view.rights
+    if len(spans) == 1:
+        start, end = spans[0]
+        text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]
+    else:
+        text = "".join([text[start:end] for start, end in spans])
+        lefts = [left for start, end in spans for left in lefts[start:end]]
+        rights = [right for start, end in spans for right in rights[start:end]]
+    if _INVISIBLE.search(text):
+        shown = [index for index, character in enumerate(text) if not _INVISIBLE.match(character)]
+        lefts, rights = [lefts[index] for index in shown], [rights[index] for index in shown]
+        text = _INVISIBLE.sub("", text)
+    return text, lefts, rights
+
+
+def _extent(text: str, lefts: Sequence[float], rights: Sequence[float], size: float) -> tuple[float, float]:
+    """Return where a run is printed from and to: without spaces at its ends and the white half of full-width marks."""
+    start, last = 0, len(text) - 1
+    if text[0].isspace() or text[last].isspace():
+        printed = text.strip()
+        start = text.index(printed)
+        last = start + max(len(printed), 1) - 1
+    x0, x1 = lefts[start], rights[last]
+    if text[start] in OPENING:
+        x0 = max(x0, rights[start] - size / 2)
+    if text[last] in CLOSING:
+        x1 = min(x1, lefts[last] + size / 2)
+    return x0, x1
+
+
+def _slanted(view: _View, drafts: list[_Draft]) -> list[Line]:
+    """Return one line for each stretch of slanted characters at one angle and size."""
+    lines: list[Line] = []
+    for (_, size, is_bold), group in groupby(drafts, key=_slant):
+        indexes = [index for draft in group for start, end in draft.spans for index in range(start, end)]
+        text = "".join([view.layer.text[index] for index in indexes]).strip()
+        if text:
+            lines.append(Line(text, _bounds(view, indexes), size, is_bold))
+    return lines
+
+
+def _slant(draft: _Draft) -> tuple[float, float, bool]:
+    return round(draft.look.angle, 2), round(draft.look.size, 2), draft.look.is_bold
+
+
+def _bounds(view: _View, indexes: Sequence[int]) -> Box:
+    layer = view.layer
+    corners = [view.frame.point(layer.lefts[index], layer.bottoms[index]) for index in indexes]
+    corners += [view.frame.point(layer.rights[index], layer.tops[index]) for index in indexes]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return turned_box(min(xs), min(ys), max(xs), max(ys), 0)

@@ -1,0 +1,204 @@
+"""Drawing: the rules, shaded boxes and lone spaces among a page's objects, with those inside Form XObjects."""
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pypdfium2 import raw
+
+from pipeline.core.records import Box
+from pipeline.extract.pdf import calls
+from pipeline.extract.pdf.content import Ruling
+from pipeline.extract.pdf.frames import Frame
+
+#: A box no thicker (in points) is a rule: many programs fill thin rectangles instead of stroking lines.
+THICKNESS = 4.0
+#: What is shorter (in points) is a dot or the corner of a border, no rule.
+LENGTH = 4.0
+#: A stroke that leaves its axis by less (in points) is straight.
+SKEW = 1.0
+#: Form XObjects inside each other; no printed page nests them deeper.
+DEPTH = 12
+#: Objects and path segments of one page; a drawing with more is no page of a document to be read.
+BUDGET = 500_000
+#: A colour as light as this in all channels (of 255) is paper.
+WHITE = 250
+
+_Matrix = tuple[float, float, float, float, float, float]
+_Points = list[tuple[float, float]]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class CrowdedPageError(Exception):
+    """A page draws more than a page of a document can."""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The rules and shaded boxes of a page as they are collected, and the share of it that pictures cover.
+
+    `spaces` are printed by themselves: x, y and font size. PDFium's text layer leaves out text objects that hold
+    nothing else, and makes up spaces at gaps.
+    """
+
+    horizontals: list[Ruling] = field(default_factory=list)
+    verticals: list[Ruling] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    spaces: list[tuple[float, float, float]] = field(default_factory=list)
+    pictured: float = 0.0
+
+    def add_box(self, frame: Frame, points: Sequence[tuple[float, float]], *, is_filled: bool) -> None:
+        """Add what fills the bounds of `points` (PDF coordinates): a rule where it is thin, else a shade."""
+        corners = [frame.point(x, y) for x, y in points]
+        x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
+        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+        if bottom - top <= THICKNESS:
+            if x1 - x0 > LENGTH:
+                self.horizontals.append(Ruling((top + bottom) / 2, x0, x1))
+        elif x1 - x0 <= THICKNESS:
+            if bottom - top > LENGTH:
+                self.verticals.append(Ruling((x0 + x1) / 2, top, bottom))
+        elif is_filled:
+            self.shades.append(Box(x0=x0, top=top, x1=x1, bottom=bottom))
+
+    def add_stroke(self, frame: Frame, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Add the stroke between two points (PDF coordinates) where it is straight."""
+        (ax, ay), (bx, by) = frame.point(*start), frame.point(*end)
+        if abs(ay - by) < SKEW or abs(ax - bx) < SKEW:
+            self.add_box(frame, (start, end), is_filled=False)
+
+
+def page_drawing(page: Any, frame: Frame) -> Drawing:
+    """Return what is drawn on a page given by its PDFium handle.
+
+    Raises CrowdedPageError where there is too much of it.
+    """
+    drawing = Drawing()
+    budget = BUDGET
+    bounds = (ctypes.c_float * 4)()
+    objects = _objects(calls.address_of(page), raw.FPDFPage_CountObjects(page), calls.page_object)
+    for item, kind, matrix in _flattened(objects, _IDENTITY, 0):
+        budget -= 1
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if _is_space(item, bounds):
+                drawing.spaces.append(_space(_handle(item), bounds, matrix, frame))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            budget -= raw.FPDFPath_CountSegments(_handle(item))
+            if budget > 0:
+                _add_path(drawing, _handle(item), matrix, frame)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            drawing.pictured += _area(_handle(item), matrix)
+        if budget < 0:
+            raise CrowdedPageError
+    drawing.pictured /= frame.width * frame.height
+    return drawing
+
+
+def _handle(address: int) -> Any:
+    return ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+
+
+def _objects(container: int, count: int, get: Callable[[int, int], int]) -> Iterator[int]:
+    return (get(container, index) for index in range(count))
+
+
+def _flattened(objects: Iterator[int], matrix: _Matrix, depth: int) -> Iterator[tuple[int, int, _Matrix]]:
+    """Yield the address of each object with its kind and the matrix of the forms around it."""
+    for item in objects:
+        kind = calls.object_type(item)
+        yield item, kind, matrix
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+            form = _handle(item)
+            inside = _objects(item, raw.FPDFFormObj_CountObjects(form), calls.form_object)
+            yield from _flattened(inside, _product(_matrix(form), matrix), depth + 1)
+
+
+def _is_space(item: int, bounds: ctypes.Array[ctypes.c_float]) -> bool:
+    """Return whether a text object prints nothing, and put where it stands into `bounds`."""
+    at = ctypes.addressof(bounds)
+    calls.object_bounds(item, at, at + 4, at + 8, at + 12)
+    return bounds[0] == bounds[2] and bounds[1] == bounds[3]
+
+
+def _space(
+    item: Any, bounds: ctypes.Array[ctypes.c_float], matrix: _Matrix, frame: Frame
+) -> tuple[float, float, float]:
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(item, size)
+    _, _, c, d, _, _ = _product(_matrix(item), matrix)
+    return (*frame.point(*_moved(matrix, bounds[0], bounds[1])), size.value * math.hypot(c, d))
+
+
+def _area(item: Any, matrix: _Matrix) -> float:
+    a, b, c, d, _, _ = _product(_matrix(item), matrix)
+    return abs(a * d - b * c)
+
+
+def _add_path(drawing: Drawing, path: Any, matrix: _Matrix, frame: Frame) -> None:
+    mode, is_stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, is_stroked)
+    is_filled = mode.value != raw.FPDF_FILLMODE_NONE and _is_visible(raw.FPDFPageObj_GetFillColor, path)
+    if is_stroked.value and not _is_visible(raw.FPDFPageObj_GetStrokeColor, path):
+        is_stroked.value = 0
+    if not (is_filled or is_stroked.value):
+        return
+    for points in _subpaths(path, _product(_matrix(path), matrix)):
+        xs, ys = {round(x, 1) for x, _ in points}, {round(y, 1) for _, y in points}
+        if is_filled and len(xs) <= 2 and len(ys) <= 2:
+            drawing.add_box(frame, points, is_filled=True)
+        if is_stroked.value:
+            for start, end in pairwise(points):
+                drawing.add_stroke(frame, start, end)
+
+
+def _subpaths(path: Any, matrix: _Matrix) -> Iterator[_Points]:
+    """Yield the corner points of each part of a path; a curve breaks it in two."""
+    points: _Points = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind != raw.FPDF_SEGMENT_LINETO:
+            if len(points) > 1:
+                yield points
+            points = []
+        points.append(_moved(matrix, x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+def _is_visible(get_color: Any, path: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not get_color(path, red, green, blue, alpha):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE
+
+
+def _matrix(item: Any) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def _moved(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
