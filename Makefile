@@ -90,7 +90,7 @@ check: $(READY) ## ruff, mypy --strict, generated files up to date
 .PHONY: generate
 generate: $(READY) ## write the generated files anew
 	@$(VENV)/bin/python -m pipeline.load.dictionary --write
-	@$(VENV)/bin/python -m pipeline.identify.docs --write
+	@$(VENV)/bin/python -m pipeline.identify.docs docs/identifiers.md
 
 .PHONY: diff
 diff: $(READY) ## what changed: make diff OLD=… NEW=… (editions of the dataset, or two dataset files)

@@ -25,7 +25,7 @@ _NORM: Final = pattern(
 # Printed: CEN/TS 1234:2010, CLC/TR 62125:2008, CEN/CLC Guide 25:2023, CEN-CLC Guide 32:2016, CEN ISO/TS 12345:2012
 _DELIVERABLE: Final = pattern(rf"""
     (?P<stage>FPR|PR)? (?P<publishers>CEN\s?[/-]\s?(?:CLC|CENELEC)|CENELEC|CEN|CLC)
-    [\s/]{{0,2}} (?P<adopted>(?:ISO|IEC)(?:/(?:IEC|IEEE|ASTM|CIE))?)? [\s/]{{0,2}} (?P<type>TS|TR|GUIDE|CWA|REPORT)
+    [\s/-]{{0,2}} (?P<adopted>(?:ISO|IEC)(?:/(?:IEC|IEEE|ASTM|CIE))?)? [\s/]{{0,2}} (?P<type>TS|TR|GUIDE|CWA|REPORT)
     {_BODY}
     """)
 # Printed behind it: /A2:2019, +A1:2011, /AC:2018, +AC:2010, /A1, /AC:2016-11, /Amd 1:2016, AMD2, /FRAG1

@@ -123,10 +123,12 @@ def _certainty(prefix: _Prefix, digits: Digits, joint: str) -> float:
     """How sure letters and a number are a standard; 0 is none: without slash and year, DL 380 is a server."""
     if prefix.code.split("/")[0] not in prefixes() or digits.is_guessed:
         return _GUESSED
-    if prefix.nature is not None or digits.year is not None:
+    if prefix.nature is not None:
         return 1.0
-    if is_year(digits.number) and digits.part is None:
+    if is_year(digits.number) and digits.part is None and (digits.year is None or "-" in joint):
         return 0.0
+    if digits.year is not None:
+        return 1.0
     if prefix.code == "GB":
         return 0.9 if len(digits.number) >= 4 or (len(digits.number) == 3 and digits.part) else 0.0
     if len(prefix.code) >= 3:
@@ -145,7 +147,7 @@ def match_unknown(text: str, position: int = 0) -> Match:
     if nature or loose or len(code) > 4 or ":" in found.group() or code in not_prefixes() or code in prefixes():
         return None
     year = read_year(printed)
-    if year is None or year[0] is None or year[1] or not number.isdigit() or len(number) > 6:
+    if year is None or year[0] is None or year[1] or not number.isdigit() or len(number) > 6 or is_year(number):
         return None
     return Identifier(
         family="CN-industry",

@@ -232,3 +232,13 @@ class FoundOther:
     end: int
     text: str
     other: Other
+
+    @property
+    def canonical(self) -> str:
+        """The canonical form of the committee or document."""
+        return self.other.canonical
+
+    @property
+    def kind(self) -> str:
+        """`committee` or `document`."""
+        return self.other.kind

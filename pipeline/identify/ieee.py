@@ -20,7 +20,7 @@ _STANDARD: Final = pattern(rf"""
     (?P<number>(?!P){_NUMBER})
     (?: \s{{0,2}}(?:-{{1,2}}|:)\s{{0,2}}(?P<year>(?:19|20)\d\d)(?!\d)
       | ,?\s(?P<edition>(?:19|20)\d\d)\s(?:EDITION|ED\.?)(?![A-Z]) )?
-    (?P<supplements>(?: \s?[/_\s]\s?(?:COR|AMD|CORRIGENDUM|AMENDMENT|ERRATA|CONFORMANCE|INT)[.\s]{{0,2}}\d{{0,2}}
+    (?P<supplements>(?: \s?[/_,+\s]\s?(?:COR|AMD|CORRIGENDUM|AMENDMENT|ERRATA|CONFORMANCE|INT)[.\s]{{0,2}}\d{{0,2}}
         (?:\s?[-:]\s?(?:19|20)\d\d)? ){{0,3}})
     (?P<redline> \s?-?\s?REDLINE )?
     """)
@@ -66,8 +66,9 @@ def _match_standard(text: str, position: int) -> Match:
 
 
 def _without_trademark(number: str) -> str:
-    """`1528TM` is `1528`: the trade mark sign of IEEE, as letters."""
-    number = number[:-2] if number.upper().endswith("TM") and number[-3:-2].isdigit() else number
+    """`1528TM` is `1528`, `802.3acTM` is `802.3ac`: the trade mark sign of IEEE, as letters."""
+    if number.endswith("TM") or (number.endswith("tm") and number[-3:-2].isdigit()):
+        number = number[:-2]
     return number[0].upper() + number[1:]
 
 

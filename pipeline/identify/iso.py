@@ -22,7 +22,7 @@ _TYPES: Final = "TR|TS|PAS|GUIDE|ISP|SRD|TTA|DATA|IWA|WP|R"
 # IEC 60067A:1967, ISO/IEC/IEEE 8802-1AX:2016, IWA 14-2:2013, IEC 61204:1993+AMD1:2001 CSV, ISO TR 22100- 5:2021,
 # ISO IEC 11693-2005, ISO/IEC/DIS 15944-17, ISO/IEC 15944-17 (DIS), ISO 2790:2004(en), ISO/DIS.2 1234, ISO 5537|IDF 26
 _FORM: Final = pattern(rf"""
-    (?P<publishers> (?:ISO|IEC|CISPR|IWA(?=[\s\d/])) (?: [\s/-]{{0,3}} (?:{_PARTNERS}) (?![A-Z]*[A-Z]{{9}}) ){{0,3}} )
+    (?P<publishers> (?:ISO|IEC|CISPR|IWA(?=[\s\d/-])) (?: [\s/-]{{0,3}} (?:{_PARTNERS}) (?![A-Z]*[A-Z]{{9}}) ){{0,3}} )
     [\s/.-]{{0,3}}
     (?: (?P<stage>{STAGES}) (?: \.?(?P<early>[2-9])(?=\s) )? [\s/-]{{0,3}} )?
     (?: (?P<type>{_TYPES}) [\s/.-]{{0,3}} )?
@@ -34,7 +34,7 @@ _FORM: Final = pattern(rf"""
     (?: \s?(?P<mark>:|--)\s?(?P<year>(?:19|20)\d\d)(?:-(?P<month>(?:0[1-9]|1[0-2])))?(?!\d)
       | \s?\(\s?(?P<bracketed>(?:19|20)\d\d)\s?\) )?
     (?: \sEDITION\s\d\.\d\s(?P<issued>(?:19|20)\d\d)-(?:0[1-9]|1[0-2]) )?
-    (?: \s?\((?P<language>[A-Z](?:[,/][A-Z])*|[a-z]{{2}}(?:[,-][a-z]{{2}}){{0,3}})\) )?
+    (?: \s?\((?P<language>[EFRSADX](?:[,/][EFRSADX]){{0,4}}|(?-i:[a-z]{{2}}(?:[,/-][a-z]{{2}}){{0,4}}))\) )?
     (?: \s?[(\s]\s?(?P<late>{STAGES})\s?\)? (?![A-Z\s\d]) )?
     """)
 # The same in the canonical spelling and nothing behind it, which needs no repair.

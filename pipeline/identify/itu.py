@@ -16,7 +16,7 @@ _DATE: Final = (
 _T: Final = pattern(rf"""
     {_LEAD} ITU[\s-]{{0,2}}T[\s-]{{0,2}} (?:RECOMMENDATION|REC\.?)?\s? (?:建议书\s?)?
     (?P<series>[A-Z]) \s?\.\s? (?P<number>\d{{1,5}}(?:\.\d{{1,4}}){{0,4}}(?:BIS|TER|[A-Z](?![A-Z]))?)
-    (?: \s?/\s?(?P<dual>[A-Z]\.\d{{1,5}}(?:\.\d{{1,4}}){{0,3}}) )?
+    (?: (?:\s?建议书)?\s?/\s?(?P<dual>[A-Z]\.\d{{1,5}}(?:\.\d{{1,4}}){{0,3}}) )?
     (?:\s?建议书)?
     (?: {_DATE} | [:-](?P<short>(?:19|20)\d\d)(?!\d) )?
     """)
@@ -36,7 +36,7 @@ _SUPPLEMENT: Final = pattern(rf"""
 _R: Final = pattern(rf"""
     {_LEAD} ITU[\s-]{{0,2}}R[\s-]{{0,2}} (?:(?P<inner>RECOMMENDATION|REC\.?|REPORT))?\s? (?:建议书\s?)?
     (?P<series>BO|BR|BS|BT|F|M|P|RA|RS|R|S|SA|SF|SM|SNG|TF|V) \s?\.\s?
-    (?P<number>\d{{1,4}}) (?: -\s?(?P<version>\d{{1,2}})(?!\d) )?
+    (?P<number>\d{{1,4}}) (?: (?:\s?建议书)?-\s?(?P<version>\d{{1,2}})(?!\d) )?
     (?:\s?建议书)? (?: {_DATE} )?
     """)
 

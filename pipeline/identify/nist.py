@@ -33,6 +33,8 @@ _BARE: Final = pattern(r"""
     (?P<series>IR(?=[\s.-]{0,2}\d{4}(?!\d))|SP(?=[\s.-]{0,2}\d{3,4}-\d)|FIPS|AI(?=[\s.-]{1,2}\d{3}-\d))
     (?:[\s.]{1,2}PUB(?:LICATION)?)? [\s.\-]{0,3} (?P<number>\d{1,4}[A-Z]?(?:-\d{1,3}[A-Z]?){0,2})
     """)
+# Printed without the series: NIST 800-53
+_UNNAMED: Final = pattern(rf"NIST[\s-]{{1,2}}(?P<number>(?:500|800|1800)-\d{{1,3}}{_LETTER})(?!\d)")
 # Behind the number: r5, Rev. 5, pt1, v2, Vol. 2, e2023, /Upd3, ipd, (Draft), -draft
 _REVISION: Final = pattern(r"""
     \s?,?\s?(?:REV(?:ISION)?\.?\s?|R)(?P<value>\d{1,4}[A-Z]?)(?![A-Z\d])
@@ -62,9 +64,16 @@ def match(text: str, position: int = 0) -> Match:
     """A NIST or NBS publication at `position` of plain text."""
     found = _FORM.match(text, position)
     if found is None:
-        return None
+        return _match_number(text, position)
     publisher, series, number = found.groups()
     return _with_tail(publisher.upper(), _series(series), number, text, found.end())
+
+
+def _match_number(text: str, position: int) -> Match:
+    found = _UNNAMED.match(text, position)
+    if found is None:
+        return None
+    return _with_tail("NIST", "SP", found.group("number"), text, found.end(), confidence=0.8, repairs=("missing_type",))
 
 
 def match_bare(text: str, position: int = 0) -> Match:

@@ -16,7 +16,7 @@ _SUPPLEMENT: Final = pattern(r"""
     (?:(?<=FRAG)C)? (?![A-Z])
     [.\s]{0,2} (?: (?P<number>\d{1,3}) (?: \.(?P<iteration>\d{1,2})(?!\d) )? )? (?![A-Z])
     (?: \s?[:-]\s?(?P<year>(?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?(?!\d) | \s?\((?P<bracketed>(?:19|20)\d\d)\) )?
-    (?: \s?\([A-Z](?:[,/][A-Z])*\) | \s?\([A-Z]{2}(?:,[A-Z]{2}){0,3}\) )?
+    (?: \s?\((?:[EFRSADX](?:[,/][EFRSADX]){0,4}|(?-i:[a-z]{2}(?:[,/-][a-z]{2}){0,4}))\) )?
     """)
 # Printed behind the number or behind its amendments: CSV, RLV, CMV, EXV-RLV, SER, PRV; ED1.2
 _BUNDLE: Final = pattern(r"[-/\s]?\s?(?P<bundle>(?:CSV|RLV|CMV|EXV|SER|PRV)(?:\s?-\s?(?:CSV|RLV|CMV|EXV))?)(?![A-Z\d])")
