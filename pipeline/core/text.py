@@ -52,15 +52,19 @@ def folded(text: str) -> str:
 def join_cell_lines(lines: Sequence[str]) -> str:
     """Return the printed lines of one table cell as one text.
 
-    A line break vanishes between Han characters and after `-` or `/`; elsewhere it is one space.
+    A line break vanishes between Han characters and after `-` or `/`; elsewhere it is one space. A space printed at the
+    end of a line stays.
     """
     joined = ""
-    for line in (line.strip() for line in lines):
-        if not line or not joined:
+    is_spaced = False
+    for printed in lines:
+        line = printed.strip()
+        if joined and line:
+            vanishes = joined[-1] in _JOINS or (is_han(joined[-1]) and is_han(line[0]) and not is_spaced)
+            joined += line if vanishes else " " + line
+        else:
             joined += line
-            continue
-        vanishes = joined[-1] in _JOINS or (is_han(joined[-1]) and is_han(line[0]))
-        joined += line if vanishes else " " + line
+        is_spaced = printed[-1:].isspace() if line else is_spaced
     return joined
 
 

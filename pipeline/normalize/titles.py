@@ -20,14 +20,18 @@ def read_title(lines: str) -> str | None:
     """Return the clean title of a cell's printed lines (separated by a line feed), or None where it is empty.
 
     A break beside a Han character is nothing, between Latin words a space; it is a space again behind a leading
-    element of config/titles.toml and before 第…部分, where a title has one. Spaces printed inside a line stay.
+    element of config/titles.toml and before 第…部分, where a title has one. Spaces printed inside a line or at its end
+    stay.
     """
     title = ""
-    for line in (single_spaced(line) for line in lines.split("\n")):
+    is_spaced = False
+    for printed in lines.split("\n"):
+        line = single_spaced(printed)
         if title and line:
-            title += _break(title, line) + line
+            title += (" " if is_spaced else _break(title, line)) + line
         else:
             title += line
+        is_spaced = printed[-1:].isspace() if line else is_spaced
     title = _SPACE_AFTER_MARK.sub("", _SPACED_PART.sub(r"第\1\2", title))
     if title.startswith("《") and title.endswith("》"):
         title = title[1:-1]

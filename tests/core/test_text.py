@@ -16,6 +16,7 @@ from pipeline.core.text import folded, join_cell_lines, join_pieces, single_spac
         (["Guidance on", "risk management"], "Guidance on risk management"),
         (["Intelligence —", "Guidance"], "Intelligence — Guidance"),
         (["", "发布", ""], "发布"),
+        (["信息技术 计算机视觉 ", "术语"], "信息技术 计算机视觉 术语"),
         (["  国际 标准 "], "国际 标准"),
     ],
 )

@@ -23,6 +23,7 @@ _BOLD_NAMES = ("bold", "black", "heavy")
 # What PDFium makes of a hyphen at the end of a line, in its text and one by one
 _HYPHEN = re.compile("[\x02\ufffe]")
 #: Line breaks and tabs are spaces, a soft hyphen that is printed is one, other control characters are no text.
+_CONTROL = re.compile("[^\r\n\x20-\x7e\xa0-\xac\xae-\u2027\u202a-\U0010ffff]")
 _UNPRINTED: dict[int, str] = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd")
 _UNPRINTED |= dict.fromkeys(map(ord, "\t\n\r\u2028\u2029"), " ") | {0xAD: "-"}
 # Private use, U+FFFD, and code points that are no characters
@@ -76,10 +77,11 @@ class TextLayer:
         start = ctypes.addressof(edges)
         addresses = range(start, start + count * _EDGES_BYTES, _EDGES_BYTES)
         deque(map(calls.loose_char_box, repeat(self._handle), range(count), addresses), maxlen=0)
-        self.lefts: Sequence[float] = edges[0::4]
-        self.tops: Sequence[float] = edges[1::4]
-        self.rights: Sequence[float] = edges[2::4]
-        self.bottoms: Sequence[float] = edges[3::4]
+        columns = memoryview(edges).cast("B").cast("f")
+        self.lefts: Sequence[float] = columns[0::4].tolist()
+        self.tops: Sequence[float] = columns[1::4].tolist()
+        self.rights: Sequence[float] = columns[2::4].tolist()
+        self.bottoms: Sequence[float] = columns[3::4].tolist()
 
     def unknown(self) -> float:
         """Return the share of characters that are none, or of which the font does not say which they are."""
@@ -142,7 +144,7 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
     for found in _HYPHEN.finditer(text):
         if raw.FPDFText_IsHyphen(textpage, found.start()) == 1:
             text = text[: found.start()] + "-" + text[found.end() :]
-    return text.translate(_UNPRINTED)
+    return text.translate(_UNPRINTED) if _CONTROL.search(text) else text
 
 
 def _character(code: int) -> str:

@@ -47,8 +47,7 @@ class Run(NamedTuple):
         return self._replace(text=self.text[start:end], lefts=lefts, rights=rights, x0=lefts[0], x1=rights[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: its text, where it stands, font size and weight of most of its characters."""
 
     text: str

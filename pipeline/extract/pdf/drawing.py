@@ -2,9 +2,10 @@
 
 import ctypes
 import math
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from pypdfium2 import raw
@@ -40,19 +41,27 @@ class CrowdedPageError(Exception):
 class Drawing:
     """The rules and shaded boxes of a page as they are collected, and the share of it that pictures cover.
 
-    `spaces` are printed by themselves: x, y and font size. PDFium's text layer leaves out text objects that hold
-    nothing else, and makes up spaces at gaps.
+    `spaces` are printed by themselves: x, y, font size and quarter turns clockwise from the page's upright. PDFium's
+    text layer leaves out text objects that hold nothing else, and makes up spaces at gaps.
     """
 
+    frame: Frame
     horizontals: list[Ruling] = field(default_factory=list)
     verticals: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
-    spaces: list[tuple[float, float, float]] = field(default_factory=list)
+    spaces: list[tuple[float, float, float, int]] = field(default_factory=list)
     pictured: float = 0.0
+    budget: int = field(default_factory=lambda: BUDGET)
 
-    def add_box(self, frame: Frame, points: Sequence[tuple[float, float]], *, is_filled: bool) -> None:
+    def spend(self, count: int) -> None:
+        """Count objects and path segments; CrowdedPageError where a page has too many."""
+        self.budget -= count
+        if self.budget < 0:
+            raise CrowdedPageError
+
+    def add_box(self, points: Sequence[tuple[float, float]], *, is_filled: bool) -> None:
         """Add what fills the bounds of `points` (PDF coordinates): a rule where it is thin, else a shade."""
-        corners = [frame.point(x, y) for x, y in points]
+        corners = [self.frame.point(x, y) for x, y in points]
         x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)
         if bottom - top <= THICKNESS:
@@ -64,11 +73,11 @@ class Drawing:
         elif is_filled:
             self.shades.append(Box(x0=x0, top=top, x1=x1, bottom=bottom))
 
-    def add_stroke(self, frame: Frame, start: tuple[float, float], end: tuple[float, float]) -> None:
+    def add_stroke(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Add the stroke between two points (PDF coordinates) where it is straight."""
-        (ax, ay), (bx, by) = frame.point(*start), frame.point(*end)
+        (ax, ay), (bx, by) = self.frame.point(*start), self.frame.point(*end)
         if abs(ay - by) < SKEW or abs(ax - bx) < SKEW:
-            self.add_box(frame, (start, end), is_filled=False)
+            self.add_box((start, end), is_filled=False)
 
 
 def page_drawing(page: Any, frame: Frame) -> Drawing:
@@ -76,60 +85,54 @@ def page_drawing(page: Any, frame: Frame) -> Drawing:
 
     Raises CrowdedPageError where there is too much of it.
     """
-    drawing = Drawing()
-    budget = BUDGET
-    bounds = (ctypes.c_float * 4)()
-    objects = _objects(calls.address_of(page), raw.FPDFPage_CountObjects(page), calls.page_object)
-    for item, kind, matrix in _flattened(objects, _IDENTITY, 0):
-        budget -= 1
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            if _is_space(item, bounds):
-                drawing.spaces.append(_space(_handle(item), bounds, matrix, frame))
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            budget -= raw.FPDFPath_CountSegments(_handle(item))
-            if budget > 0:
-                _add_path(drawing, _handle(item), matrix, frame)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawing.pictured += _area(_handle(item), matrix)
-        if budget < 0:
-            raise CrowdedPageError
+    drawing = Drawing(frame)
+    count = raw.FPDFPage_CountObjects(page)
+    _add_objects(drawing, calls.page_object, calls.address_of(page), count, _IDENTITY, 0)
     drawing.pictured /= frame.width * frame.height
     return drawing
+
+
+def _add_objects(
+    drawing: Drawing, get: Callable[[int, int], int], container: int, count: int, matrix: _Matrix, depth: int
+) -> None:
+    """Add the objects of a page or form, given by its address; `matrix` is that of the forms around them."""
+    drawing.spend(count)
+    items = list(map(get, repeat(container), range(count)))
+    texts: list[int] = []
+    for item, kind in zip(items, map(calls.object_type, items), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            texts.append(item)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(drawing, _handle(item), matrix)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            drawing.pictured += _area(_handle(item), matrix)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+            form = _handle(item)
+            inner = raw.FPDFFormObj_CountObjects(form)
+            _add_objects(drawing, calls.form_object, item, inner, _product(_matrix(form), matrix), depth + 1)
+    _add_spaces(drawing, texts, matrix)
 
 
 def _handle(address: int) -> Any:
     return ctypes.cast(address, raw.FPDF_PAGEOBJECT)
 
 
-def _objects(container: int, count: int, get: Callable[[int, int], int]) -> Iterator[int]:
-    return (get(container, index) for index in range(count))
-
-
-def _flattened(objects: Iterator[int], matrix: _Matrix, depth: int) -> Iterator[tuple[int, int, _Matrix]]:
-    """Yield the address of each object with its kind and the matrix of the forms around it."""
-    for item in objects:
-        kind = calls.object_type(item)
-        yield item, kind, matrix
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-            form = _handle(item)
-            inside = _objects(item, raw.FPDFFormObj_CountObjects(form), calls.form_object)
-            yield from _flattened(inside, _product(_matrix(form), matrix), depth + 1)
-
-
-def _is_space(item: int, bounds: ctypes.Array[ctypes.c_float]) -> bool:
-    """Return whether a text object prints nothing, and put where it stands into `bounds`."""
-    at = ctypes.addressof(bounds)
-    calls.object_bounds(item, at, at + 4, at + 8, at + 12)
-    return bounds[0] == bounds[2] and bounds[1] == bounds[3]
-
-
-def _space(
-    item: Any, bounds: ctypes.Array[ctypes.c_float], matrix: _Matrix, frame: Frame
-) -> tuple[float, float, float]:
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(item, size)
-    _, _, c, d, _, _ = _product(_matrix(item), matrix)
-    return (*frame.point(*_moved(matrix, bounds[0], bounds[1])), size.value * math.hypot(c, d))
+def _add_spaces(drawing: Drawing, texts: list[int], matrix: _Matrix) -> None:
+    """Add the text objects that print nothing: their bounds are a point."""
+    bounds = (ctypes.c_float * (4 * len(texts)))()
+    start, end = ctypes.addressof(bounds), ctypes.addressof(bounds) + ctypes.sizeof(bounds)
+    sides = (range(start + offset, end, 16) for offset in (0, 4, 8, 12))
+    deque(map(calls.object_bounds, texts, *sides), maxlen=0)
+    columns = memoryview(bounds).cast("B").cast("f")
+    places = zip(texts, *(columns[side::4].tolist() for side in range(4)), strict=True)
+    for item, left, bottom, right, top in places:
+        if left == right and bottom == top:
+            size = ctypes.c_float()
+            raw.FPDFTextObj_GetFontSize(_handle(item), size)
+            a, b, c, d, _, _ = _product(_matrix(_handle(item)), matrix)
+            turn = (round(math.atan2(-b, a) / (math.pi / 2)) + drawing.frame.quarters) % 4
+            x, y = drawing.frame.point(*_moved(matrix, left, bottom))
+            drawing.spaces.append((x, y, size.value * math.hypot(c, d), turn))
 
 
 def _area(item: Any, matrix: _Matrix) -> float:
@@ -137,7 +140,8 @@ def _area(item: Any, matrix: _Matrix) -> float:
     return abs(a * d - b * c)
 
 
-def _add_path(drawing: Drawing, path: Any, matrix: _Matrix, frame: Frame) -> None:
+def _add_path(drawing: Drawing, path: Any, matrix: _Matrix) -> None:
+    drawing.spend(raw.FPDFPath_CountSegments(path))
     mode, is_stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, mode, is_stroked)
     is_filled = mode.value != raw.FPDF_FILLMODE_NONE and _is_visible(raw.FPDFPageObj_GetFillColor, path)
@@ -148,10 +152,10 @@ def _add_path(drawing: Drawing, path: Any, matrix: _Matrix, frame: Frame) -> Non
     for points in _subpaths(path, _product(_matrix(path), matrix)):
         xs, ys = {round(x, 1) for x, _ in points}, {round(y, 1) for _, y in points}
         if is_filled and len(xs) <= 2 and len(ys) <= 2:
-            drawing.add_box(frame, points, is_filled=True)
+            drawing.add_box(points, is_filled=True)
         if is_stroked.value:
             for start, end in pairwise(points):
-                drawing.add_stroke(frame, start, end)
+                drawing.add_stroke(start, end)
 
 
 def _subpaths(path: Any, matrix: _Matrix) -> Iterator[_Points]:

@@ -49,7 +49,7 @@ def page_of(content: PageContent, grids: Iterable[DrawnGrid], page_index: int, s
 def _blocks(content: PageContent, enclosed: Sequence[DrawnGrid]) -> list[Line | _Table]:
     """Return the lines and tables of a page as they are read."""
     tables: list[_Table] = []
-    runs: Sequence[Run] = content.runs
+    runs: Sequence[Run] = [run for run in content.runs if _is_seen(run, content)]
     for grid in enclosed:
         held, runs = place_runs(grid, runs)
         tables.append(_Table(grid, held))
@@ -69,6 +69,12 @@ def _blocks(content: PageContent, enclosed: Sequence[DrawnGrid]) -> list[Line | 
     placed: list[tuple[Box, Line | _Table]] = [(line.box, line) for line in lines]
     placed += [(table.grid.box, table) for table in tables]
     return in_reading_order(placed, gap)
+
+
+def _is_seen(run: Run, content: PageContent) -> bool:
+    """Return whether a run stands on the visible part of the page; printers' marks stand beside it."""
+    x, y = run.middle
+    return 0 <= x <= content.width and 0 <= y <= content.height
 
 
 def _lines(bands: Sequence[Band], gap: float | None) -> list[Line]:

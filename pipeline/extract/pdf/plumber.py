@@ -40,7 +40,9 @@ class _CharLayer:
     """The characters of a page, their edges in points from its bottom left corner as displayed."""
 
     def __init__(self, page: Any) -> None:
-        left, _, _, bottom = page.bbox
+        left, _, _, bottom = page.cropbox
+        # matrices count from the corner of the medium, boxes from the zero of the PDF
+        self._origin = left - page.bbox[0], page.bbox[3] - bottom
         self._chars: list[dict[str, Any]] = []
         characters: list[str] = []
         lefts: list[float] = []
@@ -73,11 +75,13 @@ class _CharLayer:
         char = self._chars[index]
         a, b, _, _, x, y = char["matrix"]
         size = char["x1"] - char["x0"] if abs(b) > abs(a) else char["bottom"] - char["top"]
-        return Style(size, is_bold_name(char["fontname"]), math.atan2(-b, a), (x, y))
+        left, low = self._origin
+        return Style(size, is_bold_name(char["fontname"]), math.atan2(-b, a), (x - left, y - low))
 
 
 def _content(page: Any) -> PageContent:
-    box = (0.0, 0.0, float(page.width), float(page.height))
+    left, top, right, bottom = (float(side) for side in page.cropbox)
+    box = (0.0, 0.0, right - left, bottom - top)
     layer = _CharLayer(page)
     found = page_runs(layer, box, 0)
     drawing = _drawing(page, found.frame)
@@ -96,15 +100,15 @@ def _content(page: Any) -> PageContent:
 
 def _drawing(page: Any, frame: Frame) -> Drawing:
     """Return the edges of a page's lines and boxes, and its filled boxes."""
-    drawing = Drawing()
-    left, _, _, bottom = page.bbox
+    drawing = Drawing(frame)
+    left, _, _, bottom = page.cropbox
     for edge in page.edges:
         start, end = (edge["x0"] - left, bottom - edge["top"]), (edge["x1"] - left, bottom - edge["bottom"])
-        drawing.add_stroke(frame, start, end)
+        drawing.add_stroke(start, end)
     for rect in page.rects:
         if rect["fill"]:
             points = [(rect["x0"] - left, bottom - rect["top"]), (rect["x1"] - left, bottom - rect["bottom"])]
-            drawing.add_box(frame, points, is_filled=True)
+            drawing.add_box(points, is_filled=True)
     return drawing
 
 

@@ -29,8 +29,8 @@ SLANT = 0.03
 
 #: Full-width marks fill half their square: the left or the right half is white, and may hang out of a column.
 OPENING, CLOSING = "（《〈「『【〔“‘", "）》〉」』】〕”’，。、；：？！"
-# Zero-width spaces and joiners, which print nothing
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+# Line breaks, zero-width spaces and joiners, which print nothing
+_INVISIBLE = re.compile("[\r\n\u200b-\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,11 @@ class PageRuns:
     slanted: list[Line]
 
 
-def space_run(x: float, baseline: float, size: float) -> Run:
-    """Return a printed space that stands by itself, as a run without width."""
-    return Run(" ", x, baseline - ASCENT * size, x, baseline + DESCENT * size, baseline, size, False, (x,), (x,))
+def space_run(x: float, y: float, size: float, turn: int) -> Run:
+    """Return a space printed by itself at a point of the page, as a run without width."""
+    for _ in range(-turn % 4):
+        x, y = -y, x
+    return Run(" ", x, y - ASCENT * size, x, y + DESCENT * size, y, size, False, (x,), (x,), turn)
 
 
 #: Indexes of characters that follow each other: first, and the one after the last.

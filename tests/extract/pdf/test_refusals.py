@@ -90,6 +90,17 @@ def test_file_cut_short_is_refused_or_read_whole(tmp_path: Path) -> None:
     assert "damaged" in refusal(tmp_path / "paper.pdf")
 
 
+def test_long_documents_are_read_in_parts_that_join(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read_pdf(PDFS / "merged.pdf")
+    monkeypatch.setattr("pipeline.extract.pdf.pdfium.PAGES_AT_ONCE", 4)
+    assert read_pdf(PDFS / "merged.pdf") == whole
+
+
+def test_page_crowded_with_drawings_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.extract.pdf.drawing.BUDGET", 10)
+    assert "page 1" in refusal(PDFS / "ruled.pdf")
+
+
 def mutated(document: bytes, seed: int) -> bytes:
     """One of five kinds of damage: bytes changed, cut out, doubled, the end lost, a number made huge."""
     chance = random.Random(seed)

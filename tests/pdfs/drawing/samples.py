@@ -15,7 +15,17 @@ from tests.pdfs.drawing.changes import (
 )
 from tests.pdfs.drawing.lists import list_table
 from tests.pdfs.drawing.rows import ROWS, Row
-from tests.pdfs.drawing.typesetting import Cell, Page, Table, Text, compiled, document_source, expected, table_source
+from tests.pdfs.drawing.typesetting import (
+    Cell,
+    Page,
+    Table,
+    Text,
+    compiled,
+    document_source,
+    expected,
+    quoted,
+    table_source,
+)
 
 Sample = tuple[bytes, dict[str, Any]]
 
@@ -236,6 +246,17 @@ def simulated_bold() -> Sample:
     return paper([Page([Text(source, ["一、标准化工作建议", "（一）完善标准体系", "正文没有加粗。"])])])
 
 
+def turned_words() -> Sample:
+    """Return a table whose owner is set sideways, beside a note in the margin that runs down."""
+    note = Text("#place(top + right, dx: 30pt, rotate(90deg, reflow: true)[页边 竖排 Notes])", ["页边 竖排 Notes"])
+    cells = [Cell(r, c + 1, t) for r, row in enumerate(ROWS[6:10]) for c, t in enumerate(row[2:])]
+    owner = Cell(0, 0, "信安标委 TC260", 4)
+    table = Table(("24pt", "78pt", "1fr", "48pt"), [owner, *cells])
+    source = table_source(table).replace(f"[#{quoted(owner.text)}]", f"[#rotate(-90deg, reflow: true)[{owner.text}]]")
+    pdf, _ = paper([Page([note, Text(source)])])
+    return pdf, expected([Page([note, table])])
+
+
 #: Each sample under the name of its file.
 SAMPLES: dict[str, Callable[[], Sample]] = {
     "ruled": ruled,
@@ -264,6 +285,8 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "watermark": watermark,
     "no-space-glyphs": no_space_glyphs,
     "simulated-bold": simulated_bold,
+    "turned-words": turned_words,
+    "turned-words-sideways": lambda: changed(turned_words(), sideways),
     "locked-owner": lambda: changed(mid_page(), lambda pdf: locked(pdf, "")),
     "locked-user": lambda: changed(mid_page(), lambda pdf: locked(pdf, "geheim")),
     "picture": lambda: changed(mid_page(), as_picture),
