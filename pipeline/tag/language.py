@@ -1,0 +1,152 @@
+"""Language: the spaCy pipeline that reads a block's text, one component for each way to find a mention.
+
+Its tokens are single Han characters and whole runs of letters or of digits. Measured on 50,000 terms, a phrase matcher
+on characters is three times as fast as on jieba's words and finds all of them, where on words every fifth is missed
+because it does not fall on word borders. jieba's words are used afterwards, as evidence against single hits.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import accumulate
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.identify import find
+from pipeline.tag.candidate import Candidate
+from pipeline.tag.committees import find_committees
+from pipeline.tag.dates import find_dates
+from pipeline.tag.forms import alternation
+from pipeline.tag.organisations import find_organisations, has_ending
+from pipeline.tag.people import find_listed, find_people
+from pipeline.tag.products import find_products
+from pipeline.tag.terms import find_terms
+from pipeline.tag.titles import find_titles
+from pipeline.tag.vocabulary import names_without_state, read_vocabulary, wider_names
+from pipeline.tag.words import Boundaries, load_words
+
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[\s\S]")
+_TEXT = "text"
+_OFFSETS = "offsets"
+_FOUND = "candidates"
+_OPENINGS = "openings"
+_BOUNDARIES = "boundaries"
+
+
+def candidates_in(language: Language, text: str) -> list[Candidate]:
+    """Return everything that the pipeline takes for a mention in a text, overlaps included."""
+    found: list[Candidate] = language(text).user_data[_FOUND]
+    return found
+
+
+@cache
+def load_language() -> Language:
+    """Return the pipeline with its vocabulary and dictionary loaded."""
+    load_words()
+    language = spacy.blank("zh")
+    language.tokenizer = _tokenizer(language.vocab)
+    for name, component in _components(language.vocab):
+        Language.component(f"biaopu_{name}", func=component)
+        language.add_pipe(f"biaopu_{name}")
+    return language
+
+
+def _tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
+    def tokenize(text: str) -> Doc:
+        words = _TOKEN.findall(text)
+        doc = Doc(vocab, words=words, spaces=[False] * len(words))
+        doc.user_data[_TEXT] = text
+        doc.user_data[_OFFSETS] = list(accumulate(map(len, words), initial=0))
+        doc.user_data[_FOUND] = []
+        doc.user_data[_OPENINGS] = []
+        doc.user_data[_BOUNDARIES] = Boundaries(text)
+        return doc
+
+    return tokenize
+
+
+def _components(vocab: Vocab) -> list[tuple[str, Callable[[Doc], Doc]]]:
+    return [
+        ("numbers", _component(_numbers)),
+        ("titles", _component(lambda doc: list(find_titles(_text(doc))))),
+        ("dates", _component(lambda doc: list(find_dates(_text(doc))))),
+        ("vocabulary", _component(_known_names(vocab))),
+        ("committees", _component(lambda doc: list(find_committees(_text(doc))))),
+        ("organisations", _component(_organisations)),
+        ("terms", _component(_terms)),
+        ("people", _component(_people)),
+        ("products", _component(lambda doc: list(find_products(_text(doc), doc.user_data[_FOUND])))),
+    ]
+
+
+def _component(find_in: Callable[[Doc], list[Candidate]]) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        doc.user_data[_FOUND].extend(find_in(doc))
+        return doc
+
+    return component
+
+
+def _text(doc: Doc) -> str:
+    """Return the text of a document; putting it together from its tokens takes longer than all components."""
+    text: str = doc.user_data[_TEXT]
+    return text
+
+
+def _numbers(doc: Doc) -> list[Candidate]:
+    return [Candidate(number.start, number.end, "STANDARD", number.canonical) for number in find(_text(doc))]
+
+
+def _known_names(vocab: Vocab) -> Callable[[Doc], list[Candidate]]:
+    matcher = PhraseMatcher(vocab)
+    meanings: dict[str, list[tuple[str, str]]] = {}
+    for term in read_vocabulary():
+        for name in (term.name, *term.aliases):
+            meanings.setdefault(name, []).append((term.label, term.name))
+    for short, name in names_without_state().items():
+        meanings.setdefault(short, [("ORG", name)])
+    wider = alternation(wider_names())
+    tokenize = _tokenizer(vocab)
+    matcher.add("name", [tokenize(name) for name in meanings])
+
+    def find_in(doc: Doc) -> list[Candidate]:
+        text, offsets, boundaries = _text(doc), doc.user_data[_OFFSETS], doc.user_data[_BOUNDARIES]
+        found: list[Candidate] = []
+        openings: list[Candidate] = doc.user_data[_OPENINGS]
+        for _, first, last in matcher(doc):
+            start, end = offsets[first], offsets[last]
+            if wider.match(text, start):
+                continue
+            hits = [Candidate(start, end, label, name) for label, name in meanings[text[start:end]]]
+            openings.extend(hit for hit in hits if hit.label in ("GPE", "ORG"))
+            if boundaries.is_whole(start, end):
+                found.extend(hit for hit in hits if hit.label != "RISK" or text[start - 1 : start] != "不")
+        return found
+
+    return find_in
+
+
+def _people(doc: Doc) -> list[Candidate]:
+    bodies = [found for found in doc.user_data[_FOUND] if found.label == "ORG"]
+    return [*find_people(_text(doc)), *find_listed(_text(doc), bodies)]
+
+
+def _terms(doc: Doc) -> list[Candidate]:
+    return list(find_terms(_text(doc), doc.user_data[_BOUNDARIES], doc.user_data[_FOUND]))
+
+
+def _organisations(doc: Doc) -> list[Candidate]:
+    text, boundaries = _text(doc), doc.user_data[_BOUNDARIES]
+    if not has_ending(text):
+        return []
+    known: dict[int, Candidate] = {}
+    for candidate in sorted(doc.user_data[_OPENINGS], key=lambda hit: (hit.start, -hit.end)):
+        if candidate.start not in known and boundaries.is_boundary(candidate.start):
+            known[candidate.start] = candidate
+    spans = {(found.start, found.end) for found in doc.user_data[_FOUND] if found.label == "ORG"}
+    found = find_organisations(text, boundaries, known)
+    return [candidate for candidate in found if (candidate.start, candidate.end) not in spans]

@@ -1,0 +1,77 @@
+"""Readings: a block of text with the mentions found in it, and where a stretch of it stands in the source."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.core.records import Block, Page
+from pipeline.tag.candidate import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of a block stands in the source: half-open code points, printed page of the first, text."""
+
+    start: int
+    end: int
+    page: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A block and its mentions: one flat layer, in text order, offsets in the block's text."""
+
+    block: Block
+    mentions: tuple[Candidate, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the block's joined text."""
+        return self.block.text
+
+    def of(self, *labels: str) -> tuple[Candidate, ...]:
+        """Return the mentions with one of the labels, in text order."""
+        return tuple(mention for mention in self.mentions if mention.label in labels)
+
+    def is_named(self, start: int, end: int) -> bool:
+        """Whether any of `start:end` is part of a mention."""
+        place = bisect_right(self.mentions, start, key=_end)
+        return place < len(self.mentions) and self.mentions[place].start < end
+
+    def printed(self, mention: Candidate) -> str:
+        """Return the text of a mention in the block."""
+        return self.block.text[mention.start : mention.end]
+
+
+def _end(mention: Candidate) -> int:
+    return mention.end
+
+
+class Source:
+    """The text of an edition, its pages one after the other."""
+
+    __slots__ = ("_pages", "_starts", "text")
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._starts = [page.start for page in pages]
+        self.text = "".join(page.text for page in pages)
+
+    def page_at(self, offset: int) -> str | None:
+        """Return the printed number of the page that holds a code point."""
+        return self._pages[bisect_right(self._starts, offset) - 1].page
+
+    def place(self, block: Block, start: int, end: int) -> Place:
+        """Return where `start:end` of a block's text stands in the source."""
+        first = self._offset(block, start)
+        last = self._offset(block, end - 1) + 1
+        return Place(first, last, self.page_at(first), self.text[first:last])
+
+    @staticmethod
+    def _offset(block: Block, offset: int) -> int:
+        """Return the source offset of a code point of a block; of one that joining put in, that of the next piece."""
+        for piece in reversed(block.pieces):
+            if piece.offset <= offset:
+                return min(piece.start + offset - piece.offset, piece.end)
+        raise ValueError(f"{block.block_id} has no text at {offset}")

@@ -1,0 +1,67 @@
+"""Topics: the risks, qualities, attacks and techniques that sections and standards speak of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pipeline.core.records import Entry, Topic
+from pipeline.tag.candidate import flat_layer
+from pipeline.tag.language import candidates_in, load_language
+from pipeline.tag.reading import Reading
+from pipeline.tag.vocabulary import read_vocabulary
+
+LABELS = ("RISK", "PROPERTY", "ATTACK", "TECH")
+
+
+def section_topics(readings: Iterable[Reading]) -> Iterator[Topic]:
+    """Yield what the sections of an edition speak of in their headings and paragraphs."""
+    found: set[tuple[str, str, str, str]] = set()
+    for reading in readings:
+        block = reading.block
+        if block.section_id is not None:
+            found.update(
+                (block.section_id, block.edition_id, mention.label, mention.entity) for mention in reading.of(*LABELS)
+            )
+    for section_id, edition_id, label, topic in sorted(found):
+        yield Topic(target_id=section_id, edition_id=edition_id, target_kind="section", label=label, topic=topic)
+
+
+def entry_topics(entries: Iterable[Entry]) -> Iterator[Topic]:
+    """Yield what the titles of listed standards speak of, in Chinese or English."""
+    language = load_language()
+    for entry in entries:
+        if entry.title is None:
+            continue
+        named = {(found.label, found.entity) for found in flat_layer(candidates_in(language, entry.title))}
+        for label, topic in sorted(named | set(_english(entry.title))):
+            if label in LABELS:
+                yield Topic(
+                    target_id=entry.entry_id,
+                    edition_id=entry.edition_id,
+                    target_kind="entry",
+                    label=label,
+                    topic=topic,
+                )
+
+
+def _english(title: str) -> Iterator[tuple[str, str]]:
+    for found in _english_names().finditer(title):
+        yield _english_topics()[" ".join(found.group().casefold().replace("-", " ").split())]
+
+
+@cache
+def _english_topics() -> dict[str, tuple[str, str]]:
+    """Return label and canonical name under each English name in lower case, hyphens as spaces."""
+    return {
+        name.casefold().replace("-", " "): (term.label, term.name)
+        for term in read_vocabulary()
+        if term.label in LABELS
+        for name in term.english
+    }
+
+
+@cache
+def _english_names() -> re.Pattern[str]:
+    names = sorted(_english_topics(), key=lambda name: (-len(name), name))
+    spelled = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in names)
+    return re.compile(rf"(?<![A-Za-z])(?:{spelled})s?(?![A-Za-z])", re.IGNORECASE)
