@@ -7,11 +7,26 @@ from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Source, SourcePage
 from pipeline.extract.declaration import Declaration, read_declaration
+from pipeline.extract.separated import read_csv
 from pipeline.extract.text import read_text
 
-#: What a file name ending says of the input.
-_TEXT_ENDINGS = (".txt",)
-_PDF_ENDINGS = (".pdf",)
+#: What a file name ending says of the input: the kind of its pages.
+_MEDIA = {".pdf": "pdf", ".txt": "text", ".md": "markdown", ".docx": "docx", ".csv": "csv", ".xlsx": "xlsx"}
+#: A file of one of these kinds is a user's list where nothing else is declared.
+_LISTS = ("csv", "xlsx")
+#: What to do with formats that are near to those that can be read.
+_ADVICE = {
+    ".doc": "save it as .docx or .pdf",
+    ".docm": "save it as .docx, without macros",
+    ".wps": "save it as .docx or .pdf",
+    ".odt": "save it as .docx or .pdf",
+    ".rtf": "save it as .docx or .pdf",
+    ".xls": "save it as .xlsx or .csv",
+    ".xlsb": "save it as .xlsx or .csv",
+    ".xlsm": "save it as .xlsx, without macros",
+    ".et": "save it as .xlsx or .csv",
+    ".ods": "save it as .xlsx or .csv",
+}
 
 
 def extract(source: Path, *, edition_id: str | None = None, password: str | None = None) -> Collection:
@@ -22,17 +37,18 @@ def extract(source: Path, *, edition_id: str | None = None, password: str | None
     """
     declaration = read_declaration(source) if source.is_dir() else Declaration(file=source)
     path = declaration.file
-    pages = _read_pages(path, password)
+    media = _media(path)
+    pages = _read_pages(path, media, password)
     head = Source(
         edition_id=edition_id or (source.name if source.is_dir() else source.stem),
         source_name=path.name,
         source_sha256=_sha256(path, declaration),
-        media="pdf" if path.suffix.lower() in _PDF_ENDINGS else "text",
+        media=media,
         page_count=len(pages),
         title=declaration.title,
         publisher=declaration.publisher,
         date=declaration.date,
-        kind=declaration.kind,
+        kind=declaration.kind or ("list" if media in _LISTS else None),
         licence=declaration.licence,
         attribution=declaration.attribution,
         previous=declaration.previous,
@@ -40,15 +56,37 @@ def extract(source: Path, *, edition_id: str | None = None, password: str | None
     return Collection([head, *pages])
 
 
-def _read_pages(path: Path, password: str | None) -> tuple[SourcePage, ...]:
+def _media(path: Path) -> str:
     ending = path.suffix.lower()
-    if ending in _PDF_ENDINGS:
-        from pipeline.extract.pdf import read_pdf  # noqa: PLC0415  # only a PDF needs pdfplumber
+    if ending not in _MEDIA:
+        advice = _ADVICE.get(ending, f"give a {', '.join(_MEDIA)} file")
+        raise InputError(path.name, f"{ending or 'no'} ending is not known", advice)
+    return _MEDIA[ending]
 
-        return read_pdf(path, password=password)
-    if ending in _TEXT_ENDINGS:
-        return read_text(path)
-    raise InputError(path.name, f"{ending or 'no'} ending is not known", "give a .pdf or .txt file")
+
+def _read_pages(path: Path, media: str, password: str | None) -> tuple[SourcePage, ...]:
+    """Return the pages of a file; only the library that reads its kind is imported."""
+    match media:
+        case "pdf":
+            from pipeline.extract.pdf import read_pdf  # noqa: PLC0415
+
+            return read_pdf(path, password=password)
+        case "markdown":
+            from pipeline.extract.markdown import read_markdown  # noqa: PLC0415
+
+            return read_markdown(path)
+        case "docx":
+            from pipeline.extract.office import read_docx  # noqa: PLC0415
+
+            return read_docx(path)
+        case "xlsx":
+            from pipeline.extract.office import read_xlsx  # noqa: PLC0415
+
+            return read_xlsx(path)
+        case "csv":
+            return read_csv(path)
+        case _:
+            return read_text(path)
 
 
 def _sha256(path: Path, declaration: Declaration) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.core.errors import InputError
 from pipeline.core.records import SourceCell, SourceGrid, SourceLine, SourcePage
+from pipeline.extract.files import read_utf8
 
 #: A form feed, or three blank lines or more, end a page; the blank lines belong to the page that they end.
 _PAGE_BREAK = re.compile(r"\f|(?:^[ \t]*\n){3,}", re.MULTILINE)
@@ -21,9 +21,9 @@ def read_text(path: Path) -> tuple[SourcePage, ...]:
     A byte order mark is dropped and CRLF becomes LF; nothing else is changed. Consecutive lines with two tabs or more
     are a grid. Raises InputError where the file is missing, empty, or no UTF-8 text.
     """
-    text = _decode(path)
+    text = read_utf8(path)
     pages: list[SourcePage] = []
-    for index, (start, end) in enumerate(_page_spans(text)):
+    for index, (start, end) in enumerate(page_spans(text)):
         lines, grids = _lines_and_grids(text[start:end], start)
         pages.append(
             SourcePage(
@@ -39,29 +39,8 @@ def read_text(path: Path) -> tuple[SourcePage, ...]:
     return tuple(pages)
 
 
-def _decode(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(path.name, "no such file", "check the path") from error
-    except OSError as error:
-        raise InputError(path.name, f"cannot be read ({error.strerror})", "check the path and its rights") from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise InputError(
-            path.name, f"byte {error.start} is no UTF-8", "save the file as UTF-8 and try again", f"line {line}"
-        ) from error
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise InputError(path.name, "a NUL character stands in it", "give a text file", f"line {line}")
-    if not text.strip():
-        raise InputError(path.name, "the file is empty", "give a document with text")
-    return text.replace("\r\n", "\n")
-
-
-def _page_spans(text: str) -> Iterator[tuple[int, int]]:
+def page_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each page of a text; together they are the whole text."""
     start = 0
     for found in _PAGE_BREAK.finditer(text):
         if text[start : found.start()].strip() and text[found.end() :].strip():

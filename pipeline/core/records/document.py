@@ -5,7 +5,7 @@ none is printed; `page_index` counts physical pages from 0.
 """
 
 from pipeline.core.fields import means, record
-from pipeline.core.records.layout import Box
+from pipeline.core.records.layout import MEDIA, Box
 
 EDITION_KINDS = ("white_paper", "digest", "status", "list")
 ROLES = (
@@ -38,7 +38,7 @@ class Edition:
     source_name: str = means("file name", "文件名")
     source_sha256: str = means("SHA-256 of the file", "文件哈希")
     page_count: int = means("physical pages", "页数")
-    media: str = means("text or pdf", "介质", vocabulary=("text", "pdf"))
+    media: str = means("kind of file", "介质", vocabulary=MEDIA)
     licence: str | None = means("licence of the file", "许可")
     attribution: str | None = means("whom to name", "署名")
     previous: str | None = means("edition that this one follows", "上一版")

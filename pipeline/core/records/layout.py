@@ -6,6 +6,11 @@ Positions are points from the page's top left corner as a reader sees the page; 
 
 from pipeline.core.fields import means, record
 
+#: What a file can be: the kind of its pages.
+MEDIA = ("text", "pdf", "csv", "xlsx", "markdown", "docx")
+#: What a document that has styles or notation can declare a line to be.
+DECLARED = ("title", "heading", "paragraph", "item", "rest", "caption", "footnote", "notation")
+
 
 @record()
 class Box:
@@ -19,7 +24,12 @@ class Box:
 
 @record()
 class SourceLine:
-    """One printed line of text outside any grid; `start:end` covers it without its line break."""
+    """One printed line of text outside any grid; `start:end` covers it without its line break.
+
+    `declared` is what the document itself says by its styles (docx) or notation (Markdown): the document's title, a
+    heading with its `level`, the first line of a paragraph or of a list item, the rest of what the line before it
+    opens, a caption, a footnote, or notation that is no text at all (a fence, a rule). Null where it says nothing.
+    """
 
     start: int = means("first code point", "起点")
     end: int = means("code point after the last", "终点")
@@ -27,6 +37,8 @@ class SourceLine:
     box: Box | None = means("where it is printed", "版面位置")
     size: float | None = means("font size of most of its characters, in points", "字号")
     is_bold: bool = means("most of its characters are set bold", "是否粗体")
+    declared: str | None = means("what the document declares it to be", "声明角色", vocabulary=DECLARED, default=None)
+    level: int | None = means("declared level of a heading, from 1", "声明层级", default=None)
 
 
 @record()
@@ -79,7 +91,7 @@ class Source:
     edition_id: str = means("edition id: folder or file stem", "版本标识")
     source_name: str = means("file name", "文件名")
     source_sha256: str = means("SHA-256 of the file", "文件哈希")
-    media: str = means("text or pdf", "介质", vocabulary=("text", "pdf"))
+    media: str = means("kind of file", "介质", vocabulary=MEDIA)
     page_count: int = means("physical pages", "页数")
     title: str | None = means("declared title", "题名")
     publisher: str | None = means("declared publisher", "发布者")

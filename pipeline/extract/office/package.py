@@ -1,0 +1,125 @@
+"""Package: the zip file that an Office document is, refused before a library reads it where it is no harmless one."""
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from xml.parsers import expat
+
+from pipeline.core.errors import InputError
+from pipeline.extract.files import read_bytes
+
+T = TypeVar("T")
+
+#: Old binary formats and encrypted packages are OLE files.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_PARTS = 5_000
+#: Unpacked bytes of one XML part and of all parts together; a list of a million cells has about 60 MB.
+_MOST_XML_BYTES = 150_000_000
+_MOST_BYTES = 500_000_000
+#: Elements inside elements; Office writes some 30.
+_DEEPEST = 200
+#: A picture may be an XML file with a document type of its own; no library reads it here.
+_PICTURE = re.compile(r"\.svg$", re.IGNORECASE)
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+_MACROS = re.compile(r"(?:vbaProject|vbaData)\.(?:bin|xml)$|/macrosheets/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an Office document is called, the part it must have, and what to do with a file that is none."""
+
+    name: str
+    main_part: str
+    advice: str
+
+
+def open_package(path: Path, kind: Kind) -> io.BytesIO:
+    """Return the content of an Office document that a library may read.
+
+    Raises InputError where the file is no such package, is encrypted or damaged, holds macros or an XML part with a
+    document type (entities), or unpacks to more than a document can need.
+    """
+    raw = read_bytes(path)
+    if not raw:
+        raise InputError(path.name, "the file is empty", "save it again")
+    if raw.startswith(_OLE):
+        raise InputError(path.name, "encrypted, or in the old binary format", f"save it {kind.advice}, no password")
+    content = io.BytesIO(raw)
+    attempt(path.name, kind, lambda: _check(path.name, kind, content))
+    content.seek(0)
+    return content
+
+
+def attempt(file: str, kind: Kind, read: Callable[[], T]) -> T:
+    """Return what `read` returns; whatever it raises on a broken package becomes one InputError.
+
+    The libraries raise what their code happens to stumble over: KeyError, AttributeError, zlib.error, ExpatError …
+    Their warnings are about styles and validation, which nobody reads here.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read()
+    except InputError:
+        raise
+    except Exception as error:
+        problem = f"damaged, or no {kind.name} ({type(error).__name__}: {str(error)[:120]})"
+        raise InputError(file, problem, f"open it and save it again {kind.advice}") from error
+
+
+def _check(file: str, kind: Kind, content: io.BytesIO) -> None:
+    with zipfile.ZipFile(content) as package:
+        parts = package.infolist()
+        if kind.main_part not in {part.filename for part in parts}:
+            raise InputError(file, f"no {kind.name}", f"save it {kind.advice}")
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
+            raise InputError(file, "unpacks to more than a document can need", "split it")
+        for part in parts:
+            if part.flag_bits & 1:
+                raise InputError(file, "encrypted", "save it without a password")
+            if _MACROS.search(part.filename):
+                raise InputError(file, "holds macros", f"save it {kind.advice}, without macros")
+            if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise InputError(file, f"{part.filename} is packed in an unusual way", f"save it {kind.advice}")
+            if not _PICTURE.search(part.filename) and _is_xml(package, part):
+                _check_xml(file, package, part)
+
+
+def _is_xml(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with package.open(part) as stream:
+        return _XML_START.match(stream.read(64)) is not None
+
+
+def _check_xml(file: str, package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    if part.file_size > _MOST_XML_BYTES:
+        raise InputError(file, f"{part.filename} unpacks to {part.file_size:,} bytes", "split the document")
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def opened(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise InputError(file, f"{part.filename} is nested more than {_DEEPEST} deep", "save it again")
+
+    def closed(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def typed(*_: object) -> None:
+        raise InputError(file, f"{part.filename} declares a document type", "save it again with an Office program")
+
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
+    parser.StartDoctypeDeclHandler = typed
+    try:
+        with package.open(part) as stream:
+            parser.ParseFile(stream)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise InputError(file, f"{part.filename} is damaged", "save it again") from error
