@@ -27,7 +27,7 @@ IDENTIFY       := $(call code,identify)
 EXTRACT_NEEDS  := $(call code,extract) $(CORE)
 PARSE_NEEDS    := $(call code,parse) $(IDENTIFY) $(CORE) config/headings.toml config/lists.toml
 NORMAL_NEEDS   := $(call code,normalize) $(IDENTIFY) $(CORE) config/stages.toml config/types.toml config/titles.toml config/organisations.toml
-TAG_NEEDS      := $(call code,tag) $(IDENTIFY) $(CORE) config/organisations.toml $(wildcard config/entities/*)
+TAG_NEEDS      := $(call code,tag) $(IDENTIFY) $(CORE) config/organisations.toml config/series.toml $(wildcard config/entities/*)
 RESOLVE_NEEDS  := $(call code,resolve) $(IDENTIFY) $(CORE) config/lineage.csv config/series.toml
 COMPARE_NEEDS  := $(call code,compare) $(IDENTIFY) $(CORE) config/series.toml
 LOAD_NEEDS     := $(call code,load) $(IDENTIFY) $(CORE)
@@ -37,8 +37,10 @@ LOAD_NEEDS     := $(call code,load) $(IDENTIFY) $(CORE)
 .SECONDEXPANSION:
 .SUFFIXES:
 
+# Steps of two editions run side by side unless the caller says how many.
 .PHONY: all
-all: $(DATASET) ## build the dataset (the default)
+all: ## build the dataset (the default)
+	@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) $(DATASET)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

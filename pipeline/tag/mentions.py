@@ -13,7 +13,7 @@ from pipeline.tag.states import with_states
 from pipeline.tag.vocabulary import Term, organisation_names, read_vocabulary
 
 #: Roles of the blocks that mentions are taken from.
-_ROLES = ("heading", "paragraph", "footnote", "credits")
+_ROLES = ("heading", "paragraph", "credits")
 
 
 def read_blocks(blocks: Sequence[Block], contributors: Sequence[Contributor]) -> tuple[Reading, ...]:

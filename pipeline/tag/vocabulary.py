@@ -95,13 +95,9 @@ def _terms(file: str) -> Iterator[Term]:
     table = read_toml(f"entities/{file}.toml")
     for group in table["group"]:
         for row in group["terms"]:
-            if unknown := row.keys() - _KEYS:
-                raise InputError(
-                    f"config/entities/{file}.toml",
-                    f"unknown keys {sorted(unknown)}",
-                    f"use {sorted(_KEYS)}",
-                    row["name"],
-                )
+            if "name" not in row or row.keys() - _KEYS:
+                problem = f"a term has the keys {sorted(row)}"
+                raise InputError(f"config/entities/{file}.toml", problem, f"use name and {sorted(_KEYS - {'name'})}")
             english, aliases = tuple(row.get("en", ())), tuple(row.get("aliases", ()))
             yield Term(
                 table["label"],

@@ -54,9 +54,8 @@ def _dictionary() -> _Dictionary:
     parts = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
     words = parts[::3]
     longest: dict[str, int] = {}
-    for word in words:
-        if len(word) > _SHORT:
-            longest[word[:_SHORT]] = max(len(word), longest.get(word[:_SHORT], 0))
+    for word in [word for word in words if len(word) > _SHORT]:
+        longest[word[:_SHORT]] = max(len(word), longest.get(word[:_SHORT], 0))
     return _Dictionary(dict(zip(words, map(int, parts[1::3]), strict=True)), longest)
 
 
