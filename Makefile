@@ -1,5 +1,6 @@
 # biaopu: documents in raw/ become one SQLite file.
 #   make            build dist/biaopu.sqlite (sets up .venv first)
+#   make OCR=1      the same, scanned pages recognised (installs the extra `ocr` once)
 #   make help       all targets
 # RAW=, EXTRACTED= and DIST= choose other folders.
 
@@ -10,6 +11,7 @@ DIST      ?= dist
 
 VENV    := .venv
 READY   := $(VENV)/ready
+OCR_READY := $(VENV)/ocr-ready
 BIAOPU  := $(VENV)/bin/python -m pipeline
 DATASET := $(DIST)/biaopu.sqlite
 
@@ -22,9 +24,9 @@ CHANGES  := $(EXTRACTED)/changes.jsonl
 
 # What each step's result depends on besides its input: its code, the shared code and its vocabulary.
 code = $(shell find pipeline/$(1) -name '*.py' -o -path '*/tables/*' -type f)
-CORE           := $(call code,core) $(READY)
+CORE           := $(call code,core) $(READY) $(if $(OCR),$(OCR_READY))
 IDENTIFY       := $(call code,identify)
-EXTRACT_NEEDS  := $(call code,extract) $(CORE)
+EXTRACT_NEEDS  := $(call code,extract) $(CORE) config/lists.toml
 PARSE_NEEDS    := $(call code,parse) $(IDENTIFY) $(CORE) config/headings.toml config/lists.toml
 NORMAL_NEEDS   := $(call code,normalize) $(IDENTIFY) $(CORE) config/stages.toml config/types.toml config/titles.toml config/organisations.toml
 TAG_NEEDS      := $(call code,tag) $(IDENTIFY) $(CORE) config/organisations.toml config/series.toml $(wildcard config/entities/*)
@@ -53,6 +55,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(OCR_READY): requirements-ocr.lock $(READY)
+	@echo 'installing text recognition into $(VENV) (once)'
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+	@touch $@
+
 $(EXTRACTED)/%/pages.jsonl: $(RAW)/%/edition.toml $$(wildcard $(RAW)/$$*/source.*) $(EXTRACT_NEEDS)
 	@$(BIAOPU) step extract $(RAW)/$* --to $@
 
@@ -78,7 +85,7 @@ $(DATASET): $(REGISTER) $(CHANGES) $(LOAD_NEEDS)
 .PRECIOUS: $(EXTRACTED)/%/pages.jsonl $(EXTRACTED)/%/parsed.jsonl $(EXTRACTED)/%/entries.jsonl $(EXTRACTED)/%/tagged.jsonl
 
 .PHONY: test
-test: $(READY) ## run the tests
+test: $(READY) $(if $(OCR),$(OCR_READY)) ## run the tests
 	@$(VENV)/bin/python -m pytest
 
 .PHONY: check
@@ -111,8 +118,9 @@ bench: $(READY) ## speed and quality against peers
 	@for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit; done
 
 .PHONY: lock
-lock: $(READY) ## pin requirements.in again (needs uv)
+lock: $(READY) ## pin requirements*.in again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-ocr.in -c requirements.lock -o requirements-ocr.lock
 
 .PHONY: clean
 clean: ## remove what make built (never a release)

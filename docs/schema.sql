@@ -8,7 +8,7 @@ CREATE TABLE "editions" (
   "source_name" TEXT NOT NULL,
   "source_sha256" TEXT NOT NULL,
   "page_count" INTEGER NOT NULL,
-  "media" TEXT NOT NULL CHECK ("media" IN ('text', 'pdf')),
+  "media" TEXT NOT NULL CHECK ("media" IN ('text', 'pdf', 'csv', 'xlsx', 'markdown', 'docx')),
   "licence" TEXT,
   "attribution" TEXT,
   "previous" TEXT,
@@ -151,6 +151,7 @@ CREATE TABLE "cells" (
   "top" REAL,
   "x1" REAL,
   "bottom" REAL,
+  "confidence" REAL CHECK ("confidence" BETWEEN 0 AND 1),
   CHECK (0 <= "start" AND "start" <= "end"),
   PRIMARY KEY ("edition_id", "list_label", "row", "field", "part"),
   FOREIGN KEY ("edition_id", "list_label", "row") REFERENCES "listings" ("edition_id", "list_label", "row") DEFERRABLE INITIALLY DEFERRED,
@@ -192,6 +193,8 @@ CREATE TABLE "entries" (
   "stage_code" TEXT CHECK ("stage_code" IN ('00', '10', '20', '30', '40', '50', '60', '90', '95')),
   "stage_rule" TEXT,
   "stage_confidence" REAL NOT NULL CHECK ("stage_confidence" BETWEEN 0 AND 1),
+  "stage_scheme" TEXT CHECK ("stage_scheme" IN ('gb16733', 'iso', 'iec', 'ieee', 'nist', 'etsi', 'itu', 'cen')),
+  "stage_functional" TEXT CHECK ("stage_functional" IN ('enquiry', 'confirmed', 'deleted')),
   "as_of" TEXT,
   "title" TEXT,
   "title_language" TEXT CHECK ("title_language" IN ('zh', 'en')),
@@ -388,6 +391,7 @@ CREATE TABLE "standards" (
   "type" TEXT,
   "owner" TEXT,
   "stage_code" TEXT,
+  "stage_functional" TEXT CHECK ("stage_functional" IN ('enquiry', 'confirmed', 'deleted')),
   "as_of" TEXT,
   "first_edition_id" TEXT NOT NULL,
   "last_edition_id" TEXT NOT NULL,
@@ -573,7 +577,8 @@ CREATE VIEW "v_cells" AS SELECT
   r."x1" AS "x1",
   r."bottom" AS "bottom",
   r."part" AS "part",
-  r."is_merged" AS "is_merged"
+  r."is_merged" AS "is_merged",
+  r."confidence" AS "confidence"
 FROM "cells" AS r
 ORDER BY r.edition_id, r.list_label, r.row, r.field, r.part;
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "search": "search sections, standards and documents",
     "trace": "go from any value to its edition, page and quote",
     "diff": "say what changed between two editions or two dataset files",
+    "page": "draw a page of a PDF with the lines, tables and cells found on it",
+    "lineage": "list standards under two identifiers; --review decides those that are only likely",
     "verify": "check a dataset file or a release",
     "publish": "write a release to a folder of its own, once",
     "coverage": "say how many lines of each edition have which role",

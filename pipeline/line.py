@@ -37,7 +37,7 @@ def edition_sources(sources: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def read_edition(source: Path, *, password: str | None = None) -> Collection:
+def read_edition(source: Path, *, password: str | None = None, ocr: str = "auto") -> Collection:
     """Return everything that the steps of one edition read out of its document.
 
     A step's libraries are imported when the step runs.
@@ -47,7 +47,7 @@ def read_edition(source: Path, *, password: str | None = None) -> Collection:
     from pipeline.parse import parse
     from pipeline.tag import tag
 
-    parsed = parse(extract(source, password=password))
+    parsed = parse(extract(source, password=password, ocr=ocr))
     normalized = normalize(parsed)
     return parsed | normalized | tag(parsed, normalized)
 
@@ -62,14 +62,14 @@ def join_editions(editions: Sequence[Collection]) -> Collection:
     return known | compare(known)
 
 
-def build(sources: Sequence[Path], output: Path, *, password: str | None = None) -> None:
+def build(sources: Sequence[Path], output: Path, *, password: str | None = None, ocr: str = "auto") -> None:
     """Turn documents into one SQLite file at `output`, which is replaced whole or left as it was.
 
     Raises InputError where a document cannot be read.
     """
     from pipeline.load import load
 
-    editions = [read_edition(source, password=password) for source in edition_sources(sources)]
+    editions = [read_edition(source, password=password, ocr=ocr) for source in edition_sources(sources)]
     load(join_editions(editions), output, dataset_version=DEVELOPMENT)
 
 

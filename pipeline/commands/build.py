@@ -15,6 +15,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=".pdf, .txt, or a folder like raw/")
     parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="SQLite file to write")
     parser.add_argument("--password", help="password of an encrypted PDF (or BIAOPU_PASSWORD)")
+    parser.add_argument(
+        "--ocr",
+        choices=("auto", "never", "always"),
+        default="auto",
+        help="recognise pages from their picture: where their text is no use, never, or always",
+    )
     parser.add_argument("--keep-going", action="store_true", help="skip a document that cannot be read; exit 1 then")
     parser.add_argument("--verbose", action="store_true", help="name each document on stderr")
     parser.epilog = "example: biaopu build whitepaper.pdf --output whitepaper.sqlite"
@@ -32,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.verbose:
             print(f"biaopu: reading {source}", file=sys.stderr)
         try:
-            editions.append(read_edition(source, password=password))
+            editions.append(read_edition(source, password=password, ocr=arguments.ocr))
         except InputError as error:
             if not arguments.keep_going:
                 raise

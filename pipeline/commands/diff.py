@@ -1,10 +1,11 @@
 """biaopu diff: what changed between two editions or two dataset files."""
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.commands.output import add_database, reading
-from pipeline.compare import compare_editions
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Change, Edition
@@ -20,7 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to a file instead of the screen")
     parser.add_argument("--all", action="store_true", help="list unchanged standards too")
     add_database(parser)
-    parser.epilog = "example: biaopu diff aisec-2023-digest aisec-2026-status --format md"
+    parser.epilog = (
+        "Two dataset files are compared edition by edition; a change between two readings of one document is told as\n"
+        "ours (cause: pipeline) or as a decision's (curation).\n"
+        "example: biaopu diff aisec-2023-digest aisec-2026-status --format md"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,47 +33,57 @@ def run(arguments: argparse.Namespace) -> int:
     files = [Path(name) for name in (arguments.old, arguments.new) if Path(name).is_file()]
     if len(files) == 1:
         raise InputError(str(files[0]), "is a file, the other side is an edition id", "give two files or two editions")
-    everything, old, new = _two_files(*files) if files else _two_editions(arguments)
-    changes = compare_editions(everything, old, new, with_unchanged=arguments.all).of(Change)
-    if arguments.format == "xlsx":
-        _write_workbook(render_workbook(changes), arguments.output)
-    elif arguments.output:
-        arguments.output.write_text(render_changes(changes, arguments.format, everything), encoding="utf-8")
-    else:
-        print(render_changes(changes, arguments.format, everything), end="")
+    everything, changes = _two_files(files[0], files[1], arguments.all) if files else _two_editions(arguments)
+    _write(changes, everything, arguments.format, arguments.output)
     return 1 if any(change.kind != "unchanged" for change in changes) else 0
 
 
-def _write_workbook(workbook: bytes, output: Path | None) -> None:
-    if output is None:
+def _write(changes: Sequence[Change], everything: Collection, report_format: str, output: Path | None) -> None:
+    if report_format == "xlsx" and output is None:
         raise InputError("--format xlsx", "an Excel file is not for the screen", "name one with --output FILE")
-    output.write_bytes(workbook)
+    try:
+        if output is None:
+            _print(changes, everything, report_format)
+        elif report_format == "xlsx":
+            output.write_bytes(render_workbook(changes))
+        else:
+            output.write_text(render_changes(changes, report_format, everything), encoding="utf-8")
+    except OSError as error:
+        if output is None:
+            raise
+        raise InputError(str(output), f"cannot be written ({error.strerror})", "choose another file") from error
 
 
-def _two_editions(arguments: argparse.Namespace) -> tuple[Collection, str, str]:
-    from pipeline.query import read_all
+def _print(changes: Sequence[Change], everything: Collection, report_format: str) -> None:
+    if report_format == "text" and sys.stdout.isatty():
+        from pipeline.report.terminal import print_changes
+
+        print_changes(changes)
+    else:
+        print(render_changes(changes, report_format, everything), end="")
+
+
+def _two_editions(arguments: argparse.Namespace) -> tuple[Collection, Sequence[Change]]:
+    from pipeline.compare import compare_editions
+    from pipeline.query import read_compared
 
     with reading(arguments.database) as connection:
-        everything = read_all(connection)
+        everything = read_compared(connection)
     known = [edition.edition_id for edition in everything.of(Edition)]
     for name in (arguments.old, arguments.new):
         if name not in known:
             raise InputError(
                 name, f"no edition of {arguments.database}, and no file", f"name one of {', '.join(known)}"
             )
-    return everything, arguments.old, arguments.new
+    found = compare_editions(everything, arguments.old, arguments.new, with_unchanged=arguments.all)
+    return everything, found.of(Change)
 
 
-def _two_files(old: Path, new: Path) -> tuple[Collection, str, str]:
-    """Return the newest editions of two datasets with what links their standards, and the names of the two.
-
-    Editions with one id are told apart by the side they stand on.
-    """
-    from pipeline.query import newest_edition, read_edition
-    from pipeline.resolve import resolve
+def _two_files(old: Path, new: Path, with_unchanged: bool) -> tuple[Collection, Sequence[Change]]:
+    from pipeline.releases import compare_datasets
 
     with reading(old) as before, reading(new) as after:
-        old_id, new_id = newest_edition(before, str(old)), newest_edition(after, str(new))
-        old_name, new_name = (old_id, new_id) if old_id != new_id else (f"{old_id} (old)", f"{new_id} (new)")
-        everything = read_edition(before, old_id, old_name) | read_edition(after, new_id, new_name)
-    return everything | resolve(everything, order=(old_name, new_name)), old_name, new_name
+        found = compare_datasets(before, after, (str(old), str(new)), with_unchanged=with_unchanged)
+    for edition_id in found.alone:
+        print(f"biaopu: {edition_id} is in one file only and follows no edition of the other", file=sys.stderr)
+    return found.everything, found.changes

@@ -1,7 +1,9 @@
 """Compare: the step that says what changed between editions, by identity and not by position."""
 
 from pipeline.compare.changes import Between
+from pipeline.compare.commitments import commitment_changes
 from pipeline.compare.names import document_changes, organisation_changes
+from pipeline.compare.releases import EditionPair, attributed, pair_editions, relinked, same_rows
 from pipeline.compare.sections import section_changes
 from pipeline.compare.standards import standard_changes
 from pipeline.compare.succession import successions
@@ -9,7 +11,7 @@ from pipeline.core.collection import Collection
 from pipeline.core.records import Change, Edition
 from pipeline.core.records.register import DOMAINS, IDENTITY_KINDS
 
-__all__ = ["compare", "compare_editions"]
+__all__ = ["EditionPair", "attributed", "compare", "compare_editions", "pair_editions", "relinked", "same_rows"]
 
 #: Kinds of edition that speak of more than standards: status and users' lists have no text to compare.
 _WITH_TEXT = ("white_paper", "digest")
@@ -43,6 +45,7 @@ def compare_editions(
     changes = standard_changes(everything, between, with_unchanged=with_unchanged)
     if known[old_edition_id] in _WITH_TEXT and known[new_edition_id] in _WITH_TEXT:
         changes += section_changes(everything, between)
+        changes += commitment_changes(everything, between)
         changes += document_changes(everything, between)
         changes += organisation_changes(everything, between)
     return Collection(sorted(changes, key=_place))

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare.changes import Between, Ground
+from pipeline.compare.commitments import commitments_on
 from pipeline.compare.states import State, same_lists, states_of
 from pipeline.core.collection import Collection
 from pipeline.core.designations import read_designation
 from pipeline.core.identity import identity_kind
 from pipeline.core.records import Change, Lineage, Sighting
+from pipeline.core.records.register import IDENTITY_KINDS
 from pipeline.core.titles import same_wording
 
 
@@ -33,7 +35,8 @@ class Match:
 def standard_changes(everything: Collection, between: Between, *, with_unchanged: bool = False) -> list[Change]:
     """Return the changes of listed standards; none where one of the editions lists no standards.
 
-    Each standard of either edition has one identity kind; `retitled`, `reowned` and `relisted` stand beside it.
+    Each standard of either edition has one identity kind; `retitled`, `reowned`, `relisted` and, where the number is
+    the same, `retyped` stand beside it. Evidence names the commitments of both editions that speak of the standard.
     A candidate is one event with both its states, so that nothing is counted twice before a person has decided.
     """
     old = states_of(everything, between.old_edition_id)
@@ -47,7 +50,15 @@ def standard_changes(everything: Collection, between: Between, *, with_unchanged
     matched_new = {match.new.standard_id for match in matches}
     changes += [_alone("removed", state, between) for key, state in old.items() if key not in matched_old]
     changes += [_alone("added", state, between) for key, state in new.items() if key not in matched_new]
-    return [change for change in changes if with_unchanged or change.kind != "unchanged"]
+    said = commitments_on(everything, between.edition_ids)
+    return [_with_commitments(change, said) for change in changes if with_unchanged or change.kind != "unchanged"]
+
+
+def _with_commitments(change: Change, said: dict[str, str]) -> Change:
+    words = said.get(change.standard_id or "")
+    if words is None or change.kind not in IDENTITY_KINDS or change.kind == "unchanged":
+        return change
+    return replace(change, evidence=f"{change.evidence}; {words}")
 
 
 def _matches(everything: Collection, old: dict[str, State], new: dict[str, State]) -> list[Match]:
@@ -130,7 +141,7 @@ def _shown(state: State) -> tuple[str, str, str]:
 def _kind(match: Match) -> str:
     """Return the identity kind; two numbers that are only possibly one standard are not unchanged."""
     old, new = match.old, match.new
-    kind = match.kind or identity_kind(old.number, old.entry.stage_code, new.number, new.entry.stage_code)
+    kind = match.kind or identity_kind(old.number, old.standing, new.number, new.standing)
     is_doubtful = match.status == "candidate" and old.entry.number != new.entry.number
     return "renumbered" if kind == "unchanged" and is_doubtful else kind
 
@@ -145,6 +156,8 @@ def _changes(match: Match, between: Between, lists: dict[str, str]) -> Iterator[
         yield _change(match, between, "retitled", "title", (old.title, new.title))
     if old.owner and new.owner and old.owner != new.owner:
         yield _change(match, between, "reowned", "owner", (old.owner, new.owner))
+    if old.type and new.type and old.type != new.type and old.number == new.number:
+        yield _change(match, between, "retyped", "type", (old.type, new.type))
     if lists and match.old.lists != {lists.get(label) for label in match.new.lists}:
         yield _change(match, between, "relisted", "list_label", (old.list_label, new.list_label))
 
@@ -152,11 +165,12 @@ def _changes(match: Match, between: Between, lists: dict[str, str]) -> Iterator[
 def _identity(match: Match, between: Between, kind: str) -> Change:
     """Return the identity event, whose field is what shows it best: the stage for a stage move, else the number."""
     old, new = match.old.entry, match.new.entry
-    is_staged, is_renamed = old.stage_code != new.stage_code, old.number != new.number
+    stages = match.old.stage, match.new.stage
+    is_staged, is_renamed = stages[0] != stages[1], old.number != new.number
     if kind == "unchanged" or not (is_staged or is_renamed):
         return _change(match, between, kind, None, (None, None))
     if is_staged and (kind in ("stage_advanced", "stage_regressed") or not is_renamed):
-        return _change(match, between, kind, "stage_code", (old.stage_code, new.stage_code))
+        return _change(match, between, kind, "stage_code", stages)
     return _change(match, between, kind, "number", (old.number, new.number))
 
 

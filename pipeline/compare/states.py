@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pipeline.core.collection import Collection
 from pipeline.core.designations import Designation, read_designation
+from pipeline.core.identity import standing
 from pipeline.core.records import Entry, Listing, Sighting, StandardState
 from pipeline.core.text import folded
 
@@ -29,7 +30,24 @@ class State:
     def printed(self) -> StandardState:
         """Return what a change says of the standard."""
         entry = self.entry
-        return StandardState(number=entry.number, title=entry.title, stage_code=entry.stage_code, owner=entry.owner)
+        return StandardState(
+            number=entry.number,
+            title=entry.title,
+            stage_code=entry.stage_code,
+            owner=entry.owner,
+            stage_functional=entry.stage_functional,
+        )
+
+    @property
+    def standing(self) -> str | None:
+        """Return the stage by which two states of a standard are compared."""
+        return standing(self.entry.stage_code, self.entry.stage_functional)
+
+    @property
+    def stage(self) -> str | None:
+        """Return the stage as a change shows it: the code, and for an ended project its substage (30.98, x.98)."""
+        entry = self.entry
+        return f"{entry.stage_code or 'x'}.98" if entry.stage_functional == "deleted" else entry.stage_code
 
 
 def states_of(everything: Collection, edition_id: str) -> dict[str, State]:

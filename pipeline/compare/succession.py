@@ -1,6 +1,7 @@
 """Succession: which editions are compared with which."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.core.collection import Collection
 from pipeline.core.records import Edition
@@ -19,24 +20,18 @@ def successions(everything: Collection) -> list[tuple[str, str]]:
     same title, year apart, and is a document of the same family.
     """
     editions = sorted(everything.of(Edition), key=lambda edition: edition.edition_id)
-    known = {edition.edition_id for edition in editions}
-    pairs = []
-    for edition in editions:
-        previous = edition.previous if edition.previous in known else _by_date(edition, editions)
-        if previous is not None and previous != edition.edition_id:
-            pairs.append((previous, edition.edition_id))
-    return pairs
+    pairs = ((predecessor(edition, editions), edition) for edition in editions)
+    return [(previous.edition_id, edition.edition_id) for previous, edition in pairs if previous]
 
 
-def _by_date(edition: Edition, editions: list[Edition]) -> str | None:
-    if edition.date is None or edition.previous is not None or edition.kind not in _FAMILIES:
+def predecessor(edition: Edition, editions: Sequence[Edition]) -> Edition | None:
+    """Return the one of `editions` that an edition follows, None where there is none."""
+    if edition.previous is not None:
+        return next((e for e in editions if e.edition_id == edition.previous != edition.edition_id), None)
+    if edition.date is None or edition.kind not in _FAMILIES:
         return None
-    earlier = [
-        (other.date, other.edition_id)
-        for other in editions
-        if other.date and other.date < edition.date and _series(other) == _series(edition)
-    ]
-    return max(earlier)[1] if earlier else None
+    earlier = [e for e in editions if e.date and e.date < edition.date and _series(e) == _series(edition)]
+    return max(earlier, key=lambda e: (e.date, e.edition_id), default=None)
 
 
 def _series(edition: Edition) -> tuple[str | None, str]:

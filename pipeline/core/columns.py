@@ -1,7 +1,7 @@
 """Columns: which column of a list of standards a header word names, by config/lists.toml."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,10 @@ from pipeline.core.text import HAN, folded
 from pipeline.core.vocabulary import read_toml
 
 _NOT_HAN = re.compile(f"[^{HAN}/／]+")
+#: 标准名称（中文）　标准号(计划号)
+_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]\s*$")
+#: 标准号/计划号　编号或计划号
+_BETWEEN = re.compile(r"[/／、或]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 #: Columns that make a table a list of standards.
 LIST_COLUMNS = frozenset({"number", "title"})
@@ -29,13 +33,28 @@ def read_columns(folder: Path | None = None) -> Mapping[str, str]:
 
 
 def column_field(text: str, columns: Mapping[str, str]) -> str | None:
-    """Return the column that a header cell names, in Chinese, in English or in both."""
-    for reading in (text, _NOT_HAN.sub("", text), _NOT_ASCII.sub("", text)):
+    """Return the column that a header cell names, in Chinese, in English or in both, or in two words for one column."""
+    plain = _BRACKETS.sub("", text)
+    for reading in (text, plain, _NOT_HAN.sub("", plain), _NOT_ASCII.sub("", plain)):
         if field := columns.get(folded(reading)):
             return field
-    return None
+    halves = {columns.get(folded(half)) for half in _BETWEEN.split(plain)} if _BETWEEN.search(plain) else {None}
+    return halves.pop() if len(halves) == 1 else None
 
 
-def is_list_header(texts: Iterable[str], columns: Mapping[str, str]) -> bool:
-    """Return whether the cells of a row are the header of a list of standards."""
-    return {column_field(text, columns) for text in texts} >= LIST_COLUMNS
+@cache
+def read_generic_words(folder: Path | None = None) -> frozenset[str]:
+    """Return the folded header words that other tables carry too (编号, 名称)."""
+    return frozenset(folded(word) for word in read_toml("lists.toml", folder)["generic"]["words"])
+
+
+def is_list_header(texts: Iterable[str], columns: Mapping[str, str], generic: Container[str]) -> bool:
+    """Return whether the cells of a row are the header of a list of standards.
+
+    They name a column of numbers and one of titles; else a title that is no generic word, and another.
+    """
+    fields = {column_field(text, columns): text for text in texts}
+    if fields.keys() >= LIST_COLUMNS:
+        return True
+    is_titled = "title" in fields and folded(_NOT_HAN.sub("", fields["title"]) or fields["title"]) not in generic
+    return is_titled and bool(fields.keys() & {"stage", "owner", "type"})

@@ -12,9 +12,22 @@ MIRRORED = {
     "merged": "split",
     "stage_advanced": "stage_regressed",
     "stage_regressed": "stage_advanced",
+    "commitment_answered": "commitment_reopened",
+    "commitment_reopened": "commitment_answered",
+    "commitment_open": "commitment_made",
+    "commitment_made": "commitment_open",
 }
 #: First stage of a published document.
 _PUBLISHED = "60"
+#: Where an ended project stands: behind every stage, for it will not be published.
+_ENDED = ""
+#: What an unknown stage ranks as beside an ended project.
+_ALIVE = ("0", 0)
+
+
+def standing(stage_code: str | None, functional: str | None) -> str | None:
+    """Return the stage by which two states are compared: the code, or that of an ended project, which is no draft."""
+    return _ENDED if functional == "deleted" else stage_code
 
 
 def is_published(number: Designation | None, stage_code: str | None) -> bool:
@@ -74,11 +87,11 @@ def extends(base: Designation, amended: Designation) -> bool:
 
 def _stage_kind(old: Designation | None, old_stage: str | None, new: Designation | None, new_stage: str | None) -> str:
     before, after = _rank(old, old_stage), _rank(new, new_stage)
-    if before is None or after is None or before == after:
+    if before == after or (None in (before, after) and _ENDED not in (old_stage, new_stage)):
         return "unchanged"
-    return "stage_advanced" if before < after else "stage_regressed"
+    return "stage_advanced" if (before or _ALIVE) < (after or _ALIVE) else "stage_regressed"
 
 
 def _rank(number: Designation | None, stage_code: str | None) -> tuple[str, int] | None:
-    code = stage_code or (number.stage_code if number else None)
+    code = stage_code if stage_code is not None or number is None else number.stage_code
     return None if code is None else (code, number.iteration if number else 0)

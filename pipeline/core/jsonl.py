@@ -50,23 +50,36 @@ def read_records(path: Path, *classes: type) -> Iterator[Any]:
 
 def decode(raw: Any, kind: Any) -> Any:
     """Return `raw` (parsed JSON) as a value of the type `kind`; TypeError or KeyError where it does not fit."""
-    if is_dataclass(kind):
-        expected = _types_of(kind)  # type: ignore[arg-type]  # a class here, never an instance
+    sort, inner = _shape(kind)
+    if sort == "record":
+        expected = _types_of(kind)
         if raw.keys() != expected.keys():
             raise KeyError(f"fields {sorted(raw.keys() ^ expected.keys())} of {kind}")
-        return kind(**{name: decode(raw[name], expected[name]) for name in expected})  # type: ignore[operator]
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        return None if raw is None else decode(raw, next(a for a in arguments if a is not type(None)))
-    if origin is tuple:
-        if arguments[-1] is Ellipsis:
-            return tuple(decode(item, arguments[0]) for item in raw)
-        return tuple(decode(item, a) for item, a in zip(raw, arguments, strict=True))
+        return kind(**{name: decode(raw[name], expected[name]) for name in expected})
+    if sort == "optional":
+        return None if raw is None else decode(raw, inner[0])
+    if sort == "list":
+        return tuple(decode(item, inner[0]) for item in raw)
+    if sort == "tuple":
+        return tuple(decode(item, part) for item, part in zip(raw, inner, strict=True))
     if kind is float and type(raw) is int:
         return float(raw)
     if type(raw) is not kind:
         raise TypeError(f"{raw!r} is no {kind.__name__}")
     return raw
+
+
+@cache
+def _shape(kind: Any) -> tuple[str, tuple[Any, ...]]:
+    """Return the sort of a declared type (record, optional, list, tuple or scalar) and the types of its parts."""
+    if is_dataclass(kind):
+        return "record", ()
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return "optional", tuple(part for part in parts if part is not types.NoneType)
+    if origin is tuple:
+        return ("list", parts[:1]) if parts[-1] is Ellipsis else ("tuple", parts)
+    return "scalar", ()
 
 
 @cache

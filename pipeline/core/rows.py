@@ -58,6 +58,10 @@ def sql_values(row: Any) -> tuple[SqlValue, ...]:
 
 def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
     """Return the record that the values of its table's columns stand for; TypeError where one does not fit."""
+    plain: type = cls
+    names, allowed = _scalars_of(plain)
+    if names and all(type(value) in types_ for value, types_ in zip(values, allowed, strict=True)):
+        return cls(**dict(zip(names, values, strict=True)))
     remaining = iter(values)
     raw = {part.column.name: _raw(part, remaining) for part in _parts(cls)}
     return typing.cast(T, decode(raw, cls))
@@ -65,6 +69,20 @@ def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
 
 def _parts(cls: type) -> tuple[_Part, ...]:
     return _known_parts(cls)
+
+
+@cache
+def _scalars_of(cls: type) -> tuple[tuple[str, ...], tuple[frozenset[type], ...]]:
+    """Return the names and types of the columns of a class that has nothing but texts and numbers, which need no
+    decoding; empty for any other class."""
+    parts = _parts(cls)
+    if any(part.kind not in (str, int, float) for part in parts):
+        return (), ()
+    optional = {True: {types.NoneType}, False: set[type]()}
+    return (
+        tuple(part.column.name for part in parts),
+        tuple(frozenset({part.kind} | optional[part.is_optional]) for part in parts),
+    )
 
 
 @cache

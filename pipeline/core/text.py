@@ -77,11 +77,14 @@ def join_pieces(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tup
     """Return the stretches `source[start:end]` joined as running text, and where each lies in the joined text.
 
     Each span is one printed line; white space at its start goes with the break. Between two Latin words the break is
-    one space; beside a Han character or full-width mark it is nothing, and after a hyphen or slash nothing.
+    one space; beside a Han character or full-width mark it is nothing, and after a hyphen or slash nothing. White space
+    behind the last line is no part of the text.
     """
     joined = ""
     pieces: list[Piece] = []
-    for first, end in spans:
+    last = max((end for first, end in spans if source[first:end].strip()), default=0)
+    for first, printed_end in spans:
+        end = first + len(source[first:printed_end].rstrip()) if printed_end == last else printed_end
         text = source[first:end]
         start = first + len(text) - len(text.lstrip())
         if start >= end:

@@ -29,16 +29,19 @@ _ADVICE = {
 }
 
 
-def extract(source: Path, *, edition_id: str | None = None, password: str | None = None) -> Collection:
+def extract(
+    source: Path, *, edition_id: str | None = None, password: str | None = None, ocr: str = "auto"
+) -> Collection:
     """Return the Source and the SourcePages of one document.
 
     `source` is a file, whose stem is its edition id, or a folder with `edition.toml` and one `source.*`, whose name
-    is. Raises InputError where it cannot be read.
+    is. `ocr` says which pages of a PDF are recognised from their picture: "auto" those whose text layer is no use,
+    "never" none, "always" all. Raises InputError where it cannot be read.
     """
     declaration = read_declaration(source) if source.is_dir() else Declaration(file=source)
     path = declaration.file
     media = _media(path)
-    pages = _read_pages(path, media, password)
+    pages = _read_pages(path, media, password, ocr)
     head = Source(
         edition_id=edition_id or (source.name if source.is_dir() else source.stem),
         source_name=path.name,
@@ -64,13 +67,15 @@ def _media(path: Path) -> str:
     return _MEDIA[ending]
 
 
-def _read_pages(path: Path, media: str, password: str | None) -> tuple[SourcePage, ...]:
+def _read_pages(path: Path, media: str, password: str | None, ocr: str) -> tuple[SourcePage, ...]:
     """Return the pages of a file; only the library that reads its kind is imported."""
     match media:
         case "pdf":
-            from pipeline.extract.pdf import read_pdf  # noqa: PLC0415
+            from pipeline.extract.limits import limited  # noqa: PLC0415
+            from pipeline.extract.pdf import allowance_for, iterate_pdf  # noqa: PLC0415
 
-            return read_pdf(path, password=password)
+            pages = limited(lambda: iterate_pdf(path, password=password, ocr=ocr), path.name, allowance_for(ocr))
+            return tuple(pages)
         case "markdown":
             from pipeline.extract.markdown import read_markdown  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.columns import is_list_header
+from pipeline.core.columns import is_list_header, read_generic_words
 from pipeline.core.errors import InputError
 from pipeline.extract.writing import PageWriter, Written, cell_text
 
@@ -12,6 +12,8 @@ from pipeline.extract.writing import PageWriter, Written, cell_text
 MOST_PLACES = 1_000_000
 #: Titles, dates and remarks stand above the first header; more rows than these are a table without one.
 _ROWS_ABOVE = 30
+#: A header is cut up into no more rows than this.
+_HEADER_ROWS = 4
 #: Header words are short and hold no digits; other cells need no look.
 _WORD = re.compile(r"\D{1,40}")
 
@@ -57,13 +59,15 @@ def row_of(number: int, cells: Sequence[str]) -> SheetRow | None:
     return SheetRow(number, tuple(texts), len(cells)) if texts else None
 
 
-def read_blocks(rows: Sequence[SheetRow], columns: Mapping[str, str]) -> tuple[Block, ...]:
+def read_blocks(
+    rows: Sequence[SheetRow], columns: Mapping[str, str], merged: Sequence[Merged] = ()
+) -> tuple[Block, ...]:
     """Return the tables of a sheet in order.
 
-    A list begins at each header row, the rows with one cell above it are its titles; a header that is only printed
-    again inside its list stays there. Without a header near the top, the sheet is one table without one.
+    A list begins at each header, the rows with one cell above it are its titles; a header that is only printed again
+    inside its list stays there. Without a header near the top, the sheet is one table without one.
     """
-    headers = [index for index, row in enumerate(rows) if _is_header(row, columns)]
+    headers = _headers(rows, columns, merged)
     if not headers or headers[0] > _ROWS_ABOVE:
         first = next((index for index, row in enumerate(rows) if row.filled > 1), len(rows))
         return (Block(tuple(rows[:first]), tuple(rows[first:]), has_header=False),)
@@ -95,7 +99,7 @@ def no_header(file: str, rows: Sequence[SheetRow], place: str = "") -> InputErro
     seen = f" (row {shown.number} reads {' | '.join(filter(None, shown.texts))[:80]})" if shown else ""
     return InputError(
         file,
-        f"no row names a column of numbers and a column of titles{seen}",
+        f"no row names the columns of a list of standards{seen}",
         "head the columns 标准编号, 标准名称, 阶段, 负责/归口, 标准类型 or Number, Title, Stage, Owner, Type",
         place,
     )
@@ -103,18 +107,35 @@ def no_header(file: str, rows: Sequence[SheetRow], place: str = "") -> InputErro
 
 def check_size(file: str, rows: Sequence[SheetRow], place: str = "") -> None:
     """Raise InputError where the rows and columns make more places than `MOST_PLACES`."""
-    if len(rows) * max((len(row.texts) for row in rows), default=0) > MOST_PLACES:
-        raise too_large(file, place)
+    check_places(file, len(rows) * max((len(row.texts) for row in rows), default=0), place)
 
 
-def too_large(file: str, place: str) -> InputError:
-    """Return the refusal of a list with more places than `MOST_PLACES`."""
-    return InputError(file, f"more than {MOST_PLACES:,} cells", "split the list into several files", place)
+def check_places(file: str, count: int, place: str = "") -> None:
+    """Raise InputError where a table has more places than `MOST_PLACES`."""
+    if count > MOST_PLACES:
+        raise InputError(file, f"more than {MOST_PLACES:,} cells", "split the table into several files", place)
 
 
-def _is_header(row: SheetRow, columns: Mapping[str, str]) -> bool:
-    words = [text for text in row.texts if _WORD.fullmatch(text)]
-    return len(words) > 1 and is_list_header(words, columns)
+def _headers(rows: Sequence[SheetRow], columns: Mapping[str, str], merged: Sequence[Merged]) -> list[int]:
+    """Return the indexes of the rows where a header begins; merged cells that reach down into a row belong to it."""
+    at = {row.number: index for index, row in enumerate(rows)}
+    reaching: dict[int, list[tuple[str, int]]] = {}
+    for cell in merged:
+        if cell.row not in at or not 1 < cell.row_span <= _HEADER_ROWS:
+            continue
+        top = at[cell.row]
+        text = "".join(rows[top].texts[cell.column : cell.column + 1])
+        for number in range(cell.row + 1, cell.row + cell.row_span):
+            reaching.setdefault(number, []).append((text, top))
+    found: list[int] = []
+    for index, row in enumerate(rows):
+        above = reaching.get(row.number, [])
+        words = [text for text in (*row.texts, *(text for text, _ in above)) if _WORD.fullmatch(text)]
+        if len(words) > 1 and is_list_header(words, columns, read_generic_words()):
+            top = min((index, *(top for _, top in above)))
+            if top not in found[-1:]:
+                found.append(top)
+    return found
 
 
 def _placed(rows: Sequence[SheetRow], merged: Sequence[Merged]) -> Iterator[list[Written | None]]:

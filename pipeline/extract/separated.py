@@ -14,21 +14,21 @@ from pipeline.core.records import SourcePage
 from pipeline.core.text import is_han
 from pipeline.extract.files import read_bytes
 from pipeline.extract.lists import (
-    MOST_PLACES,
     Block,
     SheetRow,
+    check_places,
     check_size,
     no_header,
     read_blocks,
     row_of,
-    too_large,
     write_block,
 )
 from pipeline.extract.writing import PageWriter
 
 _DELIMITERS = (",", ";", "\t", "|")
-#: Rows in which a delimiter must show that it separates header words.
+#: Rows and columns in which a delimiter must show that it separates header words.
 _HEAD_ROWS = 40
+_HEAD_COLUMNS = 200
 #: A list larger than this is none that a person keeps.
 _MOST_BYTES = 100_000_000
 #: sep=; on the first line tells Excel the delimiter.
@@ -63,7 +63,7 @@ def read_csv(path: Path) -> tuple[SourcePage, ...]:
 def _decode(path: Path, columns: Mapping[str, str]) -> str:
     raw = read_bytes(path)
     if len(raw) > _MOST_BYTES:
-        raise too_large(path.name, f"{len(raw):,} bytes")
+        raise InputError(path.name, f"{len(raw):,} bytes", "split the list into several files")
     text = _decoded(path.name, raw, columns)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
@@ -113,7 +113,8 @@ def _head(text: str, delimiter: str) -> list[list[str]]:
     """Return the first rows, as far as they can be read: what is wrong with them is said later."""
     head: list[list[str]] = [[]]
     try:
-        head.extend(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _HEAD_ROWS))
+        rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _HEAD_ROWS)
+        head.extend(row[:_HEAD_COLUMNS] for row in rows)
     except csv.Error:
         return head
     return head
@@ -132,8 +133,7 @@ def _rows(file: str, text: str, delimiter: str) -> Iterator[SheetRow]:
             advice = "close its quotes, and double a quote inside a quoted cell"
             raise InputError(file, f"not valid CSV ({error})", advice, f"row {number}") from error
         places += len(cells)
-        if places > MOST_PLACES:
-            raise too_large(file, f"row {number}")
+        check_places(file, places, f"row {number}")
         if row := row_of(number, [_unguarded(cell) for cell in cells]):
             yield row
 

@@ -153,7 +153,8 @@ VIEWS = (
         Cell,
         "a cell of a list of standards as it stands in the source; a cell cut by a page break has two rows",
         "标准列表的单元格；跨页单元格分为两行",
-        columns="edition_id list_label row field page_index page start end text x0 top x1 bottom part is_merged",
+        columns="edition_id list_label row field page_index page start end text x0 top x1 bottom "
+        "part is_merged confidence",
         order="r.edition_id, r.list_label, r.row, r.field, r.part",
     ),
     _of(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.core.designations import read_designation
 from pipeline.core.findings import finding
 from pipeline.core.records import Edition, Entry, Finding, Listing, Repair
 from pipeline.core.text import single_spaced
@@ -32,12 +33,13 @@ def read_listing(listing: Listing, printed: dict[str, str]) -> Reading:
     because a break and a printed space are not the same there.
     """
     number = parse(printed.get("number", ""), number_column=True)
+    family = number.identifiers[0].family if number.identifiers else None
     return Reading(
         owner=read_owner(listing.owner_text or ""),
         type=read_type(listing.type_text or ""),
         identifiers=number.identifiers,
         is_placeholder=number.is_placeholder,
-        stage=read_stage(listing.stage_text or "", read_stage_vocabulary()),
+        stage=read_stage(listing.stage_text or "", read_stage_vocabulary(), family),
         title=read_title(printed.get("title", "")),
     )
 
@@ -61,6 +63,8 @@ def entry_of(edition: Edition, listing: Listing, reading: Reading) -> Entry:
         stage_code=stage.code if stage else None,
         stage_rule=stage.rule if stage else None,
         stage_confidence=stage.confidence if stage else 0.0,
+        stage_scheme=reading.stage.scheme if stage else None,
+        stage_functional=stage.functional if stage else None,
         as_of=edition.date,
         title=reading.title,
         title_language=title_language(reading.title) if reading.title else None,
@@ -107,21 +111,34 @@ def findings_of(listing: Listing, reading: Reading, entry: Entry) -> Iterator[Fi
 
 
 def _stage_against_number(listing: Listing, entry: Entry) -> Iterator[Finding]:
-    """A number of a published standard with a stage before publication, or a draft's number said to be published."""
-    if entry.number is None or entry.stage_code is None:
-        return
-    is_published = entry.stage_code >= "60"
-    if is_published != (entry.number_kind == "published"):
+    """A number of a published standard with a stage before publication, a draft's number said to be published, or a
+    draft's number of another stage."""
+    if problem := _contradiction(entry):
         yield finding(
             listing.edition_id,
             "stage.against_number",
             "notice",
-            _of_row(listing, f"the number is that of a {entry.number_kind} standard, the stage says otherwise"),
+            _of_row(listing, problem),
             page=listing.page,
             quote=listing.number_text,
             other_page=listing.page,
             other_quote=listing.stage_text,
         )
+
+
+def _contradiction(entry: Entry) -> str | None:
+    """Return what a number and the stage printed beside it disagree in; a doubtful label contradicts no other draft."""
+    is_deleted = entry.stage_functional == "deleted"
+    if entry.number is None or (entry.stage_code is None and not is_deleted):
+        return None
+    is_published = not is_deleted and (entry.stage_code or "") >= "60"
+    if is_published != (entry.number_kind == "published"):
+        return f"the number is that of a {entry.number_kind} standard, the stage says otherwise"
+    stage_code = read_designation(entry.number).stage_code
+    agrees = stage_code in (None, entry.stage_code) or entry.stage_confidence < 1 or is_deleted
+    if agrees or (entry.stage_functional == "enquiry" and stage_code == "40"):
+        return None
+    return f"the number is that of a draft at stage {stage_code}, the stage says {entry.stage_code}"
 
 
 def _of_row(listing: Listing, message: str) -> str:

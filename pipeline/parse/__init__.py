@@ -5,20 +5,23 @@ from collections.abc import Iterator, Sequence
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Block, Page, Source, SourcePage
-from pipeline.parse.body import Part, read_parts
+from pipeline.parse.body import Part, read_parts, with_labels_joined
+from pipeline.parse.candidates import Text, read_texts
 from pipeline.parse.checks import check_contents, check_numbering, read_contents_lines
-from pipeline.parse.contents import read_contents
 from pipeline.parse.contributors import read_contributors, read_credit_blocks
 from pipeline.parse.cover import edition_of, read_cover
-from pipeline.parse.items import read_items
+from pipeline.parse.footnotes import footnote_starts
+from pipeline.parse.headings import heading_places, with_announced
+from pipeline.parse.items import PrintedGrid, read_items
 from pipeline.parse.lists import read_lists
 from pipeline.parse.outline import Outline, read_outline
 from pipeline.parse.pagination import printed_pages
 from pipeline.parse.roles import read_lines
 from pipeline.parse.runs import read_runs
 from pipeline.parse.tables import read_tables
-from pipeline.parse.words import read_words
-from pipeline.parse.zones import read_zones
+from pipeline.parse.typography import typography_of
+from pipeline.parse.words import Words, read_words
+from pipeline.parse.zones import Zones, read_zones
 
 
 def parse(extracted: Collection) -> Collection:
@@ -31,13 +34,12 @@ def parse(extracted: Collection) -> Collection:
     text = "".join(page.text for page in pages)
     words = read_words()
     zones = read_zones(pages, read_items(pages), words)
-    announced = read_contents(zones.contents, words)
-    parts = read_parts(text, read_runs(zones.body), announced, words)
+    parts = read_body(text, zones, words)
     _check_structure(source, parts)
-    labels = printed_pages(pages, zones.page_numbers, parts, announced)
-    outline = read_outline(source.edition_id, parts, labels)
-    tables = read_tables(parts, words)
-    contents = read_contents_lines(source.edition_id, announced, outline.sections)
+    labels = printed_pages(pages, zones.page_numbers, parts, zones.announced)
+    outline = read_outline(source.edition_id, parts, zones.announced, labels, words)
+    tables = read_tables(parts, words, is_given=source.kind == "list")
+    contents = read_contents_lines(source.edition_id, zones.announced, outline)
     return Collection(
         [
             edition_of(source, read_cover(zones.cover)),
@@ -47,12 +49,27 @@ def parse(extracted: Collection) -> Collection:
             *_blocks(source.edition_id, parts, outline, labels),
             *read_lines(source.edition_id, pages, zones, parts, outline, tables),
             *contents,
-            *read_contributors(source.edition_id, zones.credits, labels),
+            *read_contributors(text, source.edition_id, zones.credits, parts, labels),
             *read_lists(source, parts, outline, tables, labels, words),
             *check_contents(source.edition_id, contents, outline.sections),
             *check_numbering(source.edition_id, outline.sections),
         ]
     )
+
+
+def read_body(source: str, zones: Zones, words: Words) -> tuple[Part, ...]:
+    """Return the body's parts: headings, paragraphs, captions, footnotes, tables and dividers."""
+    body = typography_of(zones.body)
+    notes = footnote_starts(zones.body, body)
+    items = with_announced(zones.body, zones.announced, zones.page_numbers, body)
+    texts = with_labels_joined(source, read_texts(source, read_runs(items, body)))
+    return read_parts(source, texts, heading_places(texts, words), notes, indents=_indents(texts))
+
+
+def _indents(texts: Sequence[Text | PrintedGrid]) -> bool:
+    """Whether the paragraphs of the document begin indented: most of those with several lines do."""
+    several = [text.run for text in texts if isinstance(text, Text) and len(text.run.lines) > 1]
+    return sum(run.is_indented is True for run in several) * 2 > len(several)
 
 
 def _check_structure(source: Source, parts: Sequence[Part]) -> None:

@@ -1,33 +1,33 @@
 """Body: headings, paragraphs, captions and footnotes, joined over line and page breaks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 
 from pipeline.core.records import Piece
-from pipeline.core.text import folded, join_pieces, without_han_spaces
-from pipeline.parse.contents import Announced
+from pipeline.core.text import join_pieces
+from pipeline.parse.candidates import Text, is_title
+from pipeline.parse.captions import is_caption, is_source
 from pipeline.parse.items import PrintedGrid
-from pipeline.parse.marks import Mark, read_mark
+from pipeline.parse.marks import Mark, begins_item, read_mark
 from pipeline.parse.runs import Run
-from pipeline.parse.words import Words, line_key
 
-#: A heading is no longer than this (characters without the mark): longer ones are sentences.
-_LONGEST_TITLE = 60
-_LONGEST_ENGLISH_TITLE = 160
 #: A paragraph shorter than this that a blank line ends is a list item, not a cut sentence.
 _SHORTEST_CUT = 15
-_ENDS_SENTENCE = re.compile(r"[。！？；：:!?;…][”’」』）)]*$")
-_DEFINES = re.compile(r"[:：]\s*(?:是)?指")
-_ENDS_CLAUSE = re.compile(r"[。；！？;，,、：:]$")
-#: 表1 标题　图 2-1 标题　表A.1 标题　Table 3 Title
-_CAPTION = re.compile(r"(?:表|图|Table|Figure|Fig\.)\s?(?:[A-Z][.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}(?:[\s:：].{0,80})?")
+#: ……完成。　……完成。”　……完成。12　……完成[3]。①: the number of a note may stand behind
+_ENDS_SENTENCE = re.compile(r"[。！？；：:!?;…][”’」』）)]*(?:\s?\[?\d{1,3}\]?|[①-⑳])?$")
+_OPEN_ENDS = "，、,（《“("
+_BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
+#: Styles whose bare label may stand on a line above its title.
+_LABEL_ABOVE = frozenset({"appendix", "clause", "clause_appendix", "chapter", "part", "division", "english"})
+#: （资料性）　（规范性附录）
+_ANNEX_KIND = re.compile(r"[（(](?:资料性|规范性|informative|normative)[^（）()]{0,8}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the body that reads as one; `mark` for numbered headings, `grid` for tables."""
+    """A piece of the body that reads as one; `mark` for numbered headings, `grid` for tables, `run` where it begins."""
 
     role: str
     text: str
@@ -36,6 +36,7 @@ class Part:
     last_page: int
     mark: Mark | None = None
     grid: PrintedGrid | None = None
+    run: Run | None = None
 
     @property
     def start(self) -> int:
@@ -48,106 +49,147 @@ class Part:
         return self.grid.end if self.grid else self.pieces[-1].end
 
 
-def read_parts(
-    source: str, runs: Sequence[Run | PrintedGrid], announced: Sequence[Announced], words: Words
-) -> tuple[Part, ...]:
-    """Return the body's parts in order: each run is one, or the rest of the paragraph before it."""
-    headings = _Headings(announced, words)
-    parts: list[Part] = []
-    above: Run | None = None
-    for run in runs:
-        if isinstance(run, PrintedGrid):
-            parts.append(Part("grid", "", (), run.page_index, run.page_index, grid=run))
-            above = None
-            continue
-        part = _part(source, run, headings)
-        if above is not None and part.role == parts[-1].role == "paragraph" and _is_rest(parts[-1], above, run):
-            parts[-1] = _joined(source, parts[-1], part)
+def with_labels_joined(source: str, texts: Sequence[Text | PrintedGrid]) -> tuple[Text | PrintedGrid, ...]:
+    """Return the texts with a label on a line of its own (3.1, 附录A) put before the title on the next."""
+    found: list[Text | PrintedGrid] = []
+    for text in texts:
+        above = found[-1] if found else None
+        if isinstance(text, Text) and isinstance(above, Text) and _is_titled_by(above, text):
+            found[-1] = _merged(source, above, text)
         else:
-            parts.append(part)
-        above = run
+            found.append(text)
+    return tuple(found)
+
+
+def read_parts(
+    source: str,
+    texts: Sequence[Text | PrintedGrid],
+    headings: frozenset[int],
+    notes: Mapping[int, bool],
+    *,
+    indents: bool,
+) -> tuple[Part, ...]:
+    """Return the body's parts in order: each text is one, or the rest of the paragraph before it.
+
+    `headings` are places among the texts, `notes` the starts of footnote lines; `indents`: paragraphs begin indented.
+    """
+    parts: list[Part] = []
+    cut: int | None = None
+    for place, text in enumerate(texts):
+        for part in _parts_of(source, text, place in headings, notes, _is_beside_figure(texts, place)):
+            if part.role == "footnote" and parts and parts[-1].role == "footnote" and not notes[part.start]:
+                parts[-1] = _joined(source, parts[-1], part)
+            elif cut is not None and part.role == "paragraph" and _is_rest(parts[cut], part, indents=indents):
+                parts[cut] = _joined(source, parts[cut], part)
+            else:
+                parts.append(part)
+                if part.role != "footnote":
+                    cut = len(parts) - 1 if part.role == "paragraph" else None
     return tuple(_without_dividers(parts))
 
 
-def _part(source: str, run: Run, headings: "_Headings") -> Part:
-    text, pieces = join_pieces(source, run.spans)
-    text = text.rstrip()
-    mark = read_mark(text)
-    if headings.accept(text, mark, run):
-        return Part("heading", text, pieces, run.page_index, run.page_index, mark)
-    if len(run.lines) <= 2 and _CAPTION.fullmatch(text):
-        return Part("caption", text, pieces, run.page_index, run.page_index)
-    return Part("paragraph", text, pieces, run.page_index, run.page_index)
+def _parts_of(
+    source: str, text: Text | PrintedGrid, is_heading: bool, notes: Mapping[int, bool], is_beside: bool
+) -> Iterator[Part]:
+    if isinstance(text, PrintedGrid):
+        yield Part("grid", "", (), text.page_index, text.page_index, grid=text)
+        return
+    run = text.run
+    if is_heading and text.cut is not None and not run.is_heading:
+        yield from _run_in(source, text, text.cut)
+        return
+    role = "paragraph"
+    if is_heading:
+        role = "heading"
+    elif run.lines[0].start in notes:
+        role = "footnote"
+    elif is_caption(text) or run.lines[0].declared == "caption" or (is_beside and is_source(text)):
+        role = "caption"
+    yield Part(role, text.text, text.pieces, run.page_index, run.last_page, text.mark if is_heading else None, run=run)
 
 
-def _is_rest(before: Part, above: Run, run: Run) -> bool:
-    """Whether a run is the rest of the paragraph before it, cut by a page or a stray break."""
+def _run_in(source: str, text: Text, cut: int) -> Iterator[Part]:
+    """Yield the heading of a paragraph that goes on behind it, and the paragraph."""
+    heads = [(p.start, min(p.end, p.start + cut - p.offset)) for p in text.pieces if p.offset < cut]
+    rests = [(max(p.start, p.start + cut - p.offset), p.end) for p in text.pieces if p.end - p.start > cut - p.offset]
+    head, pieces = join_pieces(source, heads)
+    run = text.run
+    yield Part("heading", head.strip(), pieces, run.page_index, run.page_index, read_mark(head.rstrip("。 ")), run=run)
+    rest, pieces = join_pieces(source, rests)
+    yield Part("paragraph", rest.rstrip(), pieces, run.page_index, run.last_page, run=run)
+
+
+def _is_beside_figure(texts: Sequence[Text | PrintedGrid], place: int) -> bool:
+    """Whether a table or a caption stands right above or below a text."""
+    near = (*texts[max(place - 1, 0) : place], *texts[place + 1 : place + 2])
+    return any(isinstance(one, PrintedGrid) or is_caption(one) for one in near)
+
+
+def _is_rest(before: Part, part: Part, *, indents: bool) -> bool:
+    """Whether a paragraph is the rest of the one before it, cut by a page or a stray break."""
+    above, run = before.run, part.run
+    if above is None or run is None or run.lines[0].declared not in (None, "rest"):
+        return False
+    if _ends_inside(before.text):
+        return True
+    if begins_item(part.text) or read_mark(part.text):
+        return False
     unfinished = _ENDS_SENTENCE.search(before.text) is None
-    if run.page_index != above.page_index:
-        hangs = run.is_indented is False and above.fills_line is True
-        return unfinished or hangs
-    starts_anew = run.is_indented is True and above.fills_line is True
-    return unfinished and len(before.text) >= _SHORTEST_CUT and not starts_anew
+    if above.fills_line is None:
+        return unfinished and len(before.text) >= _SHORTEST_CUT
+    if not (above.fills_line and (part.first_page != before.last_page or _is_higher(run, above))):
+        return False
+    return run.is_indented is False if indents else unfinished
+
+
+def _is_higher(run: Run, above: Run) -> bool:
+    """Whether a run begins above the one before it: in the next column."""
+    top, bottom = run.lines[0].box, above.lines[-1].box
+    return top is not None and bottom is not None and top.bottom < bottom.top
+
+
+def _ends_inside(text: str) -> bool:
+    """Whether a text ends inside brackets or after a comma."""
+    return text[-1:] in _OPEN_ENDS or any(text.count(left) > text.count(right) for left, right in _BRACKETS)
 
 
 def _joined(source: str, before: Part, rest: Part) -> Part:
     spans = [(piece.start, piece.end) for piece in (*before.pieces, *rest.pieces)]
     text, pieces = join_pieces(source, spans)
-    return Part("paragraph", text.rstrip(), pieces, before.first_page, rest.last_page)
+    return Part(before.role, text.rstrip(), pieces, before.first_page, rest.last_page, run=rest.run)
+
+
+def _is_titled_by(label: Text, title: Text) -> bool:
+    """Whether a text is the title of the label above it: short, unmarked, set like it."""
+    mark = label.mark
+    if mark is None or mark.style not in _LABEL_ABOVE or label.run.is_heading or title.run.is_heading:
+        return False
+    if mark.title and not (mark.style == "appendix" and _ANNEX_KIND.fullmatch(mark.title)):
+        return False
+    is_like = label.run.is_distinct == title.run.is_distinct
+    return title.mark is None and is_like and is_title(title.text) and not is_caption(title)
+
+
+def _merged(source: str, label: Text, title: Text) -> Text:
+    lines = (*label.run.lines, *title.run.lines)
+    run = Run(lines, label.run.is_indented, label.run.is_distinct, title.run.fills_line)
+    text, pieces = join_pieces(source, run.spans)
+    text = text.rstrip()
+    mark = label.mark
+    if mark is not None:
+        behind = read_mark(f"{mark.label} {text[len(label.text) :] if not mark.title else mark.title + title.text}")
+        mark = behind or mark
+    return Text(run, text, pieces, mark)
 
 
 def _without_dividers(parts: Sequence[Part]) -> Iterator[Part]:
     """Yield the parts; a lone label (附录A) that the next heading prints again with its title is a divider."""
-    for part, following in zip_longest(parts, parts[1:]):
+    for part, following in pairwise([*parts, None]):
+        if part is None:
+            continue
         bare = part.role == "heading" and part.mark is not None and not part.mark.title
-        again = following is not None and following.mark is not None and part.mark is not None
-        if bare and again and following and following.mark and part.mark and following.mark.label == part.mark.label:
+        again = following.mark if following is not None else None
+        if bare and part.mark is not None and again is not None and again.label == part.mark.label:
             yield Part("divider", part.text, part.pieces, part.first_page, part.last_page)
         else:
             yield part
-
-
-class _Headings:
-    """Decides which runs are headings; remembers the last number of every style, because numbering must go on."""
-
-    def __init__(self, announced: Sequence[Announced], words: Words) -> None:
-        self.words = words
-        self.announced = {folded((item.mark.label if item.mark else "") + item.title) for item in announced}
-        self.last: dict[str, tuple[int, ...]] = {}
-
-    def accept(self, text: str, mark: Mark | None, run: Run) -> bool:
-        """Return whether a run is a heading, and count it."""
-        if mark is None:
-            known = line_key(text) in self.words.unnumbered or folded(text) in self.announced
-            return known and run.is_distinct is not False
-        listed = folded(mark.label + mark.title) in self.announced
-        if not listed and not (_has_heading_shape(mark, text) and self._goes_on(mark)):
-            return False
-        self._count(mark)
-        return True
-
-    def _goes_on(self, mark: Mark) -> bool:
-        last = self.last.get(mark.style)
-        if mark.numbers[-1] == 1:
-            return True
-        if last is None:
-            return False
-        if len(mark.numbers) > 1:
-            return (
-                mark.numbers[:-1] == last[: len(mark.numbers) - 1]
-                and mark.numbers[-1] <= last[min(len(mark.numbers), len(last)) - 1] + 1
-            )
-        return mark.numbers[0] == last[0] + 1
-
-    def _count(self, mark: Mark) -> None:
-        self.last[mark.style] = mark.numbers
-
-
-def _has_heading_shape(mark: Mark, text: str) -> bool:
-    title = mark.title
-    if mark.style == "appendix" and not title:
-        return True
-    if not title or _ENDS_CLAUSE.search(title) or _DEFINES.search(title) or "。" in title:
-        return False
-    longest = _LONGEST_ENGLISH_TITLE if title.isascii() else _LONGEST_TITLE
-    return len(without_han_spaces(text)) <= longest

@@ -5,30 +5,36 @@ from collections.abc import Iterator, Sequence
 from pipeline.core.findings import finding
 from pipeline.core.records import ContentsLine, Finding, Section
 from pipeline.core.text import folded
-from pipeline.parse.contents import Announced
+from pipeline.parse.announced import Announced
+from pipeline.parse.keys import has_han, heading_key
+from pipeline.parse.marks import read_mark
+from pipeline.parse.outline import Outline
 
 
-def read_contents_lines(
-    edition_id: str, announced: Sequence[Announced], sections: Sequence[Section]
-) -> tuple[ContentsLine, ...]:
-    """Return the lines of the contents, each with the heading it announces: the same label and title, in order.
+def read_contents_lines(edition_id: str, announced: Sequence[Announced], outline: Outline) -> tuple[ContentsLine, ...]:
+    """Return the lines of the contents, each with the heading it announces.
 
-    A line whose title no heading has takes the first later heading of its label and page.
+    A line that was not found in order takes a heading of the same text, else one of its label and page.
     """
+    by_key: dict[str, str] = {}
+    by_place: dict[tuple[str, str], str] = {}
+    for section in outline.sections:
+        by_key.setdefault(heading_key(f"{section.label or ''}{section.title}"), section.section_id)
+        mark = read_mark(f"{section.label} {section.title}") if section.label else None
+        if mark and section.page:
+            by_place.setdefault((mark.number_key, section.page), section.section_id)
     lines: list[ContentsLine] = []
-    after = 0
-    for position, item in enumerate(announced, start=1):
-        found = _heading(item, sections, after)
-        if found is not None:
-            after = found + 1
+    for position, item in enumerate(announced):
+        place = (item.mark.number_key, item.page) if item.mark and item.page else None
+        found = outline.of_entry.get(position) or by_key.get(item.key) or (by_place.get(place) if place else None)
         lines.append(
             ContentsLine(
                 edition_id=edition_id,
-                position=position,
+                position=position + 1,
                 label=item.mark.label if item.mark else None,
                 title=item.title,
                 page=item.page,
-                section_id=sections[found].section_id if found is not None else None,
+                section_id=found,
             )
         )
     return tuple(lines)
@@ -39,6 +45,8 @@ def check_contents(edition_id: str, lines: Sequence[ContentsLine], sections: Seq
     by_id = {section.section_id: section for section in sections}
     for line in lines:
         announced = f"{line.label or ''}{line.title}"
+        if not has_han(line.title) and has_han("".join(section.title for section in sections[:20])):
+            continue
         if line.section_id is None:
             yield finding(
                 edition_id,
@@ -51,7 +59,7 @@ def check_contents(edition_id: str, lines: Sequence[ContentsLine], sections: Seq
             continue
         section = by_id[line.section_id]
         printed = f"{section.label or ''}{section.title}"
-        if folded(printed) != folded(announced):
+        if heading_key(printed) != heading_key(announced):
             yield _differs(edition_id, "contents.title_differs", "title", line, section, announced, printed)
         if section.page is not None and line.page is not None and section.page != line.page:
             yield _differs(edition_id, "contents.page_differs", "page", line, section, announced, printed)
@@ -76,19 +84,6 @@ def check_numbering(edition_id: str, sections: Sequence[Section]) -> Iterator[Fi
                 other_quote=section.title,
             )
         seen[key] = section
-
-
-def _heading(item: Announced, sections: Sequence[Section], after: int) -> int | None:
-    wanted = folded((item.mark.label if item.mark else "") + item.title)
-    for index in range(after, len(sections)):
-        if folded((sections[index].label or "") + sections[index].title) == wanted:
-            return index
-    for index in range(after, len(sections)):
-        section = sections[index]
-        same_label = item.mark is not None and folded(section.label or "") == folded(item.mark.label)
-        if same_label and section.page == item.page:
-            return index
-    return None
 
 
 def _differs(

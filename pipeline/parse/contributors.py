@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from pipeline.core.records import Block, Contributor
 from pipeline.core.text import join_pieces, single_spaced, without_spaces
-from pipeline.parse.items import PrintedLine
+from pipeline.parse.body import Part
 from pipeline.parse.zones import Credits
 
 #: Between two names of one line; a single inner space separates people but not the words of an organisation.
@@ -13,28 +14,62 @@ _BETWEEN_ORGANISATIONS = re.compile(r"[、，,；;\t]|\s{2,}|\u3000")
 _BETWEEN_PEOPLE = re.compile(r"[、，,；;]|\s+")
 #: A role printed before the names of its line: 组长：　主编:
 _ROLE = re.compile(r"^[^:：]{1,8}[:：]\s*")
+#: 本文件起草单位：甲、乙。　本标准主要起草人：张三、李四。
+_SENTENCE = re.compile(
+    r"(?:本[^\s，。：:]{1,5})?(?:主要|参与|参加|联合|牵头|负责)?(?:起草|编写|编制|参编|撰写|研制)(?P<whom>单位|人员|人)\s?[:：]\s?"
+    r"(?P<names>[^。；;]{2,4000})"
+)
+#: Kind, offset, printed name, physical page.
+_Found = tuple[str, int, int, str, int]
 
 
 def read_contributors(
-    edition_id: str, blocks: Sequence[Credits], labels: dict[int, str | None]
+    source: str, edition_id: str, blocks: Sequence[Credits], parts: Sequence[Part], labels: dict[int, str | None]
 ) -> Iterator[Contributor]:
-    """Yield the organisations and people of the credits; positions count on over several blocks of one kind."""
+    """Yield the organisations and people of the credits, and of sentences that name them (本文件起草单位：…).
+
+    Positions count on over all blocks and sentences of one kind.
+    """
     counts = {"organisation": 0, "person": 0}
+    for kind, start, end, name, page_index in sorted([*_of_blocks(blocks), *_of_sentences(parts)], key=itemgetter(1)):
+        counts[kind] += 1
+        yield Contributor(
+            edition_id=edition_id,
+            kind=kind,
+            position=counts[kind],
+            name=without_spaces(name) if kind == "person" else single_spaced(name),
+            page=labels[page_index],
+            start=start,
+            end=end,
+            text=source[start:end],
+        )
+
+
+def _of_blocks(blocks: Sequence[Credits]) -> Iterator[_Found]:
     for block in blocks:
         kind = "person" if block.kind == "people" else "organisation"
         for line in block.lines:
-            for start, text in _names(line, kind):
-                counts[kind] += 1
-                yield Contributor(
-                    edition_id=edition_id,
-                    kind=kind,
-                    position=counts[kind],
-                    name=without_spaces(text) if kind == "person" else single_spaced(text),
-                    page=labels[line.page_index],
-                    start=start,
-                    end=start + len(text),
-                    text=text,
-                )
+            for first, last in _names(line.text, kind):
+                yield kind, line.start + first, line.start + last, line.text[first:last], line.page_index
+
+
+def _of_sentences(parts: Sequence[Part]) -> Iterator[_Found]:
+    for part in parts:
+        found = _SENTENCE.match(part.text) if part.role == "paragraph" else None
+        if found is None:
+            continue
+        kind = "organisation" if found["whom"] == "单位" else "person"
+        between = _BETWEEN_PEOPLE if kind == "person" else _BETWEEN_ORGANISATIONS
+        spans = _spans(found["names"], 0, between)
+        for first, last in _joined_single_characters(found["names"], spans) if kind == "person" else spans:
+            start, end = (_in_source(part, found.start("names") + place) for place in (first, last - 1))
+            yield kind, start, end + 1, found["names"][first:last], part.first_page
+
+
+def _in_source(part: Part, offset: int) -> int:
+    """Return the source offset of a code point of a part's text."""
+    piece = next(piece for piece in reversed(part.pieces) if piece.offset <= offset)
+    return min(piece.start + offset - piece.offset, piece.end - 1)
 
 
 def read_credit_blocks(
@@ -59,12 +94,11 @@ def read_credit_blocks(
             )
 
 
-def _names(line: PrintedLine, kind: str) -> Iterator[tuple[int, str]]:
-    role = _ROLE.match(line.text)
+def _names(text: str, kind: str) -> list[tuple[int, int]]:
+    role = _ROLE.match(text)
     first = role.end() if role else 0
-    spans = _spans(line.text, first, _BETWEEN_PEOPLE if kind == "person" else _BETWEEN_ORGANISATIONS)
-    for start, end in _joined_single_characters(line.text, spans) if kind == "person" else spans:
-        yield line.start + start, line.text[start:end]
+    spans = _spans(text, first, _BETWEEN_PEOPLE if kind == "person" else _BETWEEN_ORGANISATIONS)
+    return _joined_single_characters(text, spans) if kind == "person" else spans
 
 
 def _spans(text: str, first: int, between: re.Pattern[str]) -> list[tuple[int, int]]:

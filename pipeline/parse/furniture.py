@@ -1,58 +1,85 @@
-"""Furniture: running titles and page numbers, known by repetition and position, never by a list."""
+"""Furniture: running titles, known by repetition and position, never by a list."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from pipeline.core.records import SourcePage
-from pipeline.core.text import folded, without_spaces
+from pipeline.core.records import Box, SourcePage
+from pipeline.core.text import folded
 from pipeline.parse.items import PrintedLine
 
 #: Share of the page height, at the top and at the bottom, where furniture stands.
 _MARGIN = 0.13
+#: Share of the width, at the left and at the right: furniture of a page whose text runs sideways.
+_SIDE = 0.07
+#: A line is a stamp where it stands at one place of so many pages, and of this share of them.
+_FEWEST_STAMPS = 4
+_SHARE_STAMPED = 0.3
 #: Two lines stand at the same height when they differ by no more points than this.
 _SAME_HEIGHT = 4.0
-_DIGITS = re.compile(r"\d+")
-#: 19　- 19 -　— 19 —　第19页　19/32　III
-_PAGE_NUMBER = re.compile(
-    r"(?:第)?[-–—·|\s]*(?P<number>\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})[-–—·|\s]*(?:页)?(?:[/／共]\s?\d{1,4}页?)?"
-)
+#: A height is that of running titles where so many lines stand at it and this share of them repeats.
+_FEWEST_IN_BAND = 4
+_REPEATING = 0.6
 
 
-def page_labels(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> dict[int, PrintedLine]:
-    """Return the line that carries the printed page number, under the page's index.
+def margins(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> dict[int, list[PrintedLine]]:
+    """Return the lines of each page that stand in its margins: for text input, its first line and its last."""
+    by_page: dict[int, list[PrintedLine]] = {page.page_index: [] for page in pages}
+    for line in lines:
+        by_page[line.page_index].append(line)
+    return {page.page_index: _marginal(by_page[page.page_index], page) for page in pages}
 
-    A number counts where it stands in the margin and goes up with the pages, so a lone figure is no page number.
+
+def stamps(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> frozenset[int]:
+    """Return the starts of the lines that stand at one place of many pages: watermarks, stamps."""
+    groups: dict[tuple[str, int, int], list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        if line.box is not None:
+            place = (folded(line.text), round(line.box.x0 / _SAME_HEIGHT), round(line.box.top / _SAME_HEIGHT))
+            groups[place].append(line)
+    least = max(_FEWEST_STAMPS, _SHARE_STAMPED * len(pages))
+    many = [group for group in groups.values() if len({line.page_index for line in group}) >= least]
+    return frozenset(line.start for group in many for line in group)
+
+
+def running_titles(
+    lines: Sequence[PrintedLine],
+    marginal: Mapping[int, Sequence[PrintedLine]],
+    numbers: frozenset[int],
+    kept: frozenset[str],
+) -> frozenset[int]:
+    """Return the starts of the lines in the margins that repeat at one height on several pages.
+
+    `numbers` are the starts of page number lines; a text in `kept` (a heading that stands nowhere else) keeps the first
+    place at which it is printed, where no position tells it from the running titles.
     """
-    found: dict[int, PrintedLine] = {}
-    for line in _in_margin(pages, lines):
-        if _PAGE_NUMBER.fullmatch(line.text.strip()):
-            current = found.get(line.page_index)
-            if current is None or (line.box and current.box and line.box.bottom > current.box.bottom):
-                found[line.page_index] = line
-    return {index: line for index, line in found.items() if _agrees(index, found)}
-
-
-def printed_number(line: PrintedLine) -> str:
-    """Return the page number that a page number line prints."""
-    match = _PAGE_NUMBER.fullmatch(line.text.strip())
-    if match is None:
-        raise ValueError(f"{line.text!r} is no page number")
-    return match["number"]
-
-
-def running_titles(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> frozenset[int]:
-    """Return the starts of the lines in the margins that stand at one height on several pages."""
-    groups: dict[str, list[PrintedLine]] = defaultdict(list)
-    for line in _in_margin(pages, lines):
-        groups[_DIGITS.sub("#", folded(line.text))].append(line)
-    least = 2 if len(pages) <= 4 else 3
+    least = 2 if len(marginal) <= 4 else 3
+    groups: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
+    bands: dict[int, list[PrintedLine]] = defaultdict(list)
+    for own in marginal.values():
+        for place, line in enumerate(own):
+            if line.start not in numbers:
+                height = _height(line, place, len(own))
+                groups[folded(line.text), height].append(line)
+                bands[height].append(line)
     found: set[int] = set()
-    for group in groups.values():
-        for line in group:
-            same = {other.page_index for other in group if _same_height(line, other)}
-            if len(same) >= least:
-                found.add(line.start)
+    for (_, height), group in groups.items():
+        near = [*group, *groups.get((folded(group[0].text), height + 1), ())]
+        if len({line.page_index for line in near}) >= least:
+            is_kept = group[0].box is None and folded(group[0].text) in kept
+            found.update(line.start for line in near if not (is_kept and line is near[0]))
+    printed = Counter(folded(line.text) for line in lines)
+    return frozenset(found | _of_bands(bands, found, printed))
+
+
+def doubled_titles(lines: Sequence[PrintedLine]) -> frozenset[int]:
+    """Return the starts of the first lines of pages of text that the next line repeats: running titles."""
+    found: set[int] = set()
+    page: int | None = None
+    for line, following in pairwise(lines):
+        opens, page = line.page_index != page, line.page_index
+        if opens and line.box is None and following.page_index == page and folded(line.text) == folded(following.text):
+            found.add(line.start)
     return frozenset(found)
 
 
@@ -64,36 +91,44 @@ def repeated_covers(lines: Sequence[PrintedLine], cover: Sequence[PrintedLine]) 
     if not cover:
         return frozenset()
     titles = {folded("".join(line.text for line in cover[:count])) for count in range(1, len(cover) + 1)}
+    titles |= {folded(line.text) for line in cover if (line.size or 0) >= _largest(cover) - 0.5}
     after = [line for line in lines if line.start > cover[-1].start]
     return frozenset(line.start for line in after if folded(line.text) in titles)
 
 
-def _in_margin(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> list[PrintedLine]:
-    heights = {page.page_index: page.height for page in pages}
-    found = []
-    for line in lines:
-        height = heights[line.page_index]
-        if line.box is None or height is None:
-            continue
-        if line.box.bottom < height * _MARGIN or line.box.top > height * (1 - _MARGIN):
-            found.append(line)
+def _largest(cover: Sequence[PrintedLine]) -> float:
+    return max((line.size or 0.0) for line in cover)
+
+
+def _marginal(lines: Sequence[PrintedLine], page: SourcePage) -> list[PrintedLine]:
+    if page.height is None or page.width is None:
+        return list({line.start: line for line in (*lines[:1], *lines[-1:])}.values())
+    return [line for line in lines if line.box is not None and _is_outside(line.box, page.width, page.height)]
+
+
+def _is_outside(box: Box, width: float, height: float) -> bool:
+    if box.bottom < height * _MARGIN or box.top > height * (1 - _MARGIN):
+        return True
+    return box.x1 < width * _SIDE or box.x0 > width * (1 - _SIDE)
+
+
+def _height(line: PrintedLine, place: int, count: int) -> int:
+    if line.box is None:
+        return 0 if place == 0 else min(count, 2)
+    return round(line.box.top / _SAME_HEIGHT) + 10
+
+
+def _of_bands(bands: Mapping[int, Sequence[PrintedLine]], running: set[int], printed: Mapping[str, int]) -> set[int]:
+    """Return the lines at heights where most lines are printed again elsewhere: running titles of chapters.
+
+    The title of a chapter of one page stands there too, and once in the chapter's heading.
+    """
+    found: set[int] = set()
+    for height in sorted(bands):
+        band = [line for line in (*bands[height], *bands.get(height + 1, ())) if line.box is not None]
+        again = [line for line in band if line.start in running or printed[folded(line.text)] > 1]
+        if len(band) >= _FEWEST_IN_BAND and len(again) >= _REPEATING * len(band):
+            sizes = Counter(line.size for line in again)
+            usual = max(sizes, key=lambda size: (sizes[size], size or 0.0))
+            found.update(line.start for line in band if line.size == usual)
     return found
-
-
-def _same_height(one: PrintedLine, other: PrintedLine) -> bool:
-    return one.box is not None and other.box is not None and abs(one.box.top - other.box.top) <= _SAME_HEIGHT
-
-
-def _agrees(index: int, found: dict[int, PrintedLine]) -> bool:
-    value = _value(printed_number(found[index]))
-    near = [other for other in (index - 2, index - 1, index + 1, index + 2) if other in found]
-    return any(_value(printed_number(found[other])) - value == other - index for other in near)
-
-
-def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    digits = [values[letter] for letter in without_spaces(number).lower()]
-    following = [*digits[1:], 0]
-    return sum(-digit if digit < after else digit for digit, after in zip(digits, following, strict=True))

@@ -10,8 +10,9 @@ from pipeline.core.records.document import FIELDS
 from pipeline.core.text import folded
 from pipeline.parse.body import Part
 from pipeline.parse.outline import Outline
+from pipeline.parse.rows import Row
 from pipeline.parse.stitching import stitched
-from pipeline.parse.tables import Row, Table
+from pipeline.parse.tables import Table
 from pipeline.parse.words import Words
 
 #: The printed page of each physical page.
@@ -38,7 +39,7 @@ def read_lists(
     taken: set[str] = set()
     for above, table in zip((None, *tables), tables, strict=False):
         section = sections.get(outline.section_of[table.position] or "")
-        caption = _caption(parts, table.position)
+        caption = _caption(parts, table.position) or table.title
         if not table.is_list:
             yield from _table_cells(source.edition_id, table, caption, labels)
             if above is not None and above.is_list and above.last_position + 1 == table.position:

@@ -1,22 +1,21 @@
 """Pagination: the page number that each physical page prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.records import SourcePage
-from pipeline.core.text import folded
+from pipeline.parse.announced import Announced
 from pipeline.parse.body import Part
-from pipeline.parse.contents import Announced
 
 
 def printed_pages(
-    pages: Sequence[SourcePage], printed: dict[int, str], parts: Sequence[Part], announced: Sequence[Announced]
+    pages: Sequence[SourcePage], printed: Mapping[int, str], parts: Sequence[Part], announced: Sequence[Announced]
 ) -> dict[int, str | None]:
     """Return the printed page number of every physical page, null where none is printed.
 
-    Text input prints none: there the first body heading that the contents list anchors the numbers, each page break
-    adds one, and the pages before it have none.
+    Most text input prints none: there the first body heading that the contents list anchors the numbers, each page
+    break adds one, and the pages before it have none.
     """
-    if any(page.width is not None for page in pages):
+    if printed or any(page.width is not None for page in pages):
         return {page.page_index: printed.get(page.page_index) for page in pages}
     anchor = _anchor(parts, announced)
     if anchor is None:
@@ -28,13 +27,9 @@ def printed_pages(
 
 
 def _anchor(parts: Sequence[Part], announced: Sequence[Announced]) -> tuple[int, int] | None:
-    pages = {_key(item): item.page for item in reversed(announced)}
     for part in parts:
-        page = pages.get(folded(part.text)) if part.role == "heading" else None
+        entry = part.run.entry if part.role == "heading" and part.run is not None else None
+        page = announced[entry].page if entry is not None else None
         if page is not None and page.isdigit():
             return part.first_page, int(page)
     return None
-
-
-def _key(item: Announced) -> str:
-    return folded((item.mark.label if item.mark else "") + item.title)

@@ -66,7 +66,7 @@ def _role(first: int, text: str, stretches: Sequence[_Stretch], starts: Sequence
 
 
 def _zone_stretches(zones: Zones) -> Iterator[_Stretch]:
-    credits_lines = [line for block in zones.credits for line in (block.heading, *block.lines)]
+    credits_lines = [line for block in zones.credits for line in (block.heading, *block.lines) if line is not None]
     groups: tuple[tuple[str, Sequence[PrintedLine]], ...] = (
         ("front matter", (*zones.cover, *zones.notices)),
         ("contents", zones.contents),

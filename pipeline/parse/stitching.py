@@ -1,11 +1,20 @@
 """Stitching: rows cut by a page put together, cells merged over rows given to each of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.records import SourceCell
 from pipeline.identify import parse
-from pipeline.parse.tables import Row, Slot, Table
+from pipeline.parse.rows import Row, Slot
+from pipeline.parse.tables import Table
 
+#: What the name of an owner or a type ends with: 委员会 (TC 260), SC 42, 国家标准
+_WHOLE_NAME = re.compile(
+    r"(?:委员会|标委会|标委|协会|学会|联盟|中心|研究院|研究所|办公室|工作组|[会局部院委]|公司|集团|组织|标准|规范|报告|文件|[A-Z]{2,}|\d+|[)）])\s*$"
+)
+#: (TC 260): what a page may cut off a name that is whole without it
+_BEHIND_NAME = re.compile(r"[(（][^()（）]{1,40}[)）]")
 #: Columns whose cells are printed once for several rows.
 _SHARED = ("owner", "type")
 
@@ -20,6 +29,7 @@ def stitched(table: Table) -> tuple[Row, ...]:
             rows.append(row)
     for column, field in enumerate(table.columns):
         if field in _SHARED:
+            _join_halves(rows, column)
             _fill(rows, column)
     return tuple(rows)
 
@@ -33,8 +43,10 @@ def _is_rest(above: Row, row: Row, table: Table) -> bool:
     lower = {field: row.slots[column].text for column, field in enumerate(table.columns) if field}
     if not any(upper[field] and lower[field] for field in ("number", "stage") if field in upper):
         return True
+    if not lower.get("number"):
+        return False
     joined = f"{upper['number']}\n{lower['number']}"
-    return bool(lower["number"]) and not _is_number(upper["number"]) and _is_number(joined)
+    return not _is_number(upper["number"]) and _is_number(joined)
 
 
 def _is_number(text: str) -> bool:
@@ -51,6 +63,48 @@ def _joined(above: Row, row: Row) -> Row:
         kept = tuple(cell for cell in upper.cells if cell[1].text or not rest)
         slots.append(Slot((*kept, *rest), upper.is_merged or lower.is_merged))
     return replace(above, slots=tuple(slots))
+
+
+def _join_halves(rows: list[Row], column: int) -> None:
+    """Give every row of a merged cell that a page cuts inside its text both halves of the text.
+
+    The halves are in one row already where the page cuts a row; else the last cell of a page and the first of the next
+    belong together if only both are a name.
+    """
+    for index, row in enumerate(rows):
+        slot = row.slots[column]
+        upper, lower = slot.cells[:1], slot.cells[1:]
+        if not lower and index and row.is_first_on_page and row.page_index != rows[index - 1].page_index:
+            upper, lower = rows[index - 1].slots[column].cells, slot.cells
+            if not _is_cut("".join(cell.text for _, cell in upper), slot.text):
+                continue
+        if not (lower and upper[0][1].text and lower[0][1].text):
+            continue
+        both = Slot((*upper, *lower), is_merged=True)
+        _spread(rows, column, range(index, -1, -1), upper, both)
+        _spread(rows, column, range(index, len(rows)), lower, both)
+
+
+def _spread(rows: list[Row], column: int, places: range, cells: tuple[tuple[int, SourceCell], ...], both: Slot) -> None:
+    """Put the whole text into the rows, from the page break outwards, that hold one half of it."""
+    for place in places:
+        held = rows[place].slots[column].cells
+        if held not in (cells, both.cells) and place != places[0]:
+            return
+        if held in (cells, both.cells):
+            rows[place] = _with_slot(rows[place], column, both)
+
+
+def _is_cut(upper: str, lower: str) -> bool:
+    """Whether two texts are one name cut in two: the first is none by itself, or the second only what goes behind."""
+    if not upper or not lower:
+        return False
+    joined = f"{upper}{lower}".replace("\n", "")
+    if any(upper.count(left) > upper.count(right) for left, right in ("（）", "()")):
+        return True
+    if _BEHIND_NAME.fullmatch(lower.replace("\n", "")):
+        return True
+    return not _WHOLE_NAME.search(upper.replace("\n", "")) and _WHOLE_NAME.search(joined) is not None
 
 
 def _fill(rows: list[Row], column: int) -> None:

@@ -1,16 +1,17 @@
 """Words: the vocabulary of config/headings.toml and config/lists.toml, ready for comparison."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from pipeline.core.errors import InputError
-from pipeline.core.records.document import FIELDS
+from pipeline.core.columns import read_columns
 from pipeline.core.text import folded
 from pipeline.core.vocabulary import read_toml
 
-_TRAILING = re.compile(r"[:：]$")
+#: 编写单位（排名不分先后）：
+_TRAILING = re.compile(r"(?:\([^()]{1,30}\))?:?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,35 +19,37 @@ class Words:
     """Folded words that open or name the parts of a document."""
 
     unnumbered: frozenset[str]
+    common: frozenset[str]
     contents: frozenset[str]
+    figures: frozenset[str]
     organisations: frozenset[str]
     people: frozenset[str]
     notices: tuple[str, ...]
-    columns: dict[str, str]
+    columns: Mapping[str, str]
+    generic_columns: frozenset[str]
     other_columns: frozenset[str]
 
 
 @cache
 def read_words(folder: Path | None = None) -> Words:
-    """Return the vocabulary; InputError where a key is missing or a header word names two columns."""
+    """Return the vocabulary; InputError where a file is missing or a header word names two columns."""
     headings = read_toml("headings.toml", folder)
     lists = read_toml("lists.toml", folder)
-    columns: dict[str, str] = {}
-    for field in FIELDS:
-        for word in lists["columns"][field]:
-            if columns.setdefault(folded(word), field) != field:
-                raise InputError("config/lists.toml", f"{word} stands for two columns", "keep one of the two", field)
     return Words(
         unnumbered=_folded(headings["unnumbered"]),
+        common=_folded(headings["common"]),
         contents=_folded(headings["contents"]),
+        figures=_folded(headings["figures"]),
         organisations=_folded(headings["organisations"]),
         people=_folded(headings["people"]),
         notices=tuple(sorted(_folded(headings["notices"]))),
-        columns=columns,
+        columns=read_columns(folder),
+        generic_columns=_folded(lists["generic"]["words"]),
         other_columns=_folded(lists["other"]["words"]),
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def line_key(text: str) -> str:
     """Return the form of a whole line that is compared with the vocabulary."""
     return _TRAILING.sub("", folded(text))

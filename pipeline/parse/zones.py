@@ -1,32 +1,42 @@
 """Zones: which printed lines are cover, notices, contents, credits, furniture and body."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.core.records import SourcePage
-from pipeline.parse.contents import contents_span, is_contents_title
-from pipeline.parse.furniture import page_labels, printed_number, repeated_covers, running_titles
+from pipeline.core.text import folded
+from pipeline.parse.announced import Announced, read_contents
+from pipeline.parse.contents import contents_lines, contents_spans, is_contents_title
+from pipeline.parse.furniture import doubled_titles, margins, repeated_covers, running_titles, stamps
 from pipeline.parse.items import Item, PrintedLine
+from pipeline.parse.keys import heading_key
 from pipeline.parse.marks import read_mark
+from pipeline.parse.page_numbers import page_numbers
 from pipeline.parse.words import Words, line_key
 
 _SENTENCE = re.compile(r"[。；！？]")
+#: A cover, an inner cover and what stands between them never run past this page (physical, from 0).
+_LAST_COVER_PAGE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """One credits block: its heading and the lines below it."""
+    """One credits block: its heading, None where the contents list it as a section, and the lines below it."""
 
     kind: str
-    heading: PrintedLine
+    heading: PrintedLine | None
     lines: tuple[PrintedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """The parts of a document; every printed line is in exactly one of them, grids are all in `body`."""
+    """The parts of a document; every printed line is in exactly one of them, grids are in `body` or `contents`.
+
+    `page_numbers` holds the printed number of each physical page that has one; `announced` what the contents list.
+    """
 
     cover: tuple[PrintedLine, ...]
     notices: tuple[PrintedLine, ...]
@@ -35,25 +45,41 @@ class Zones:
     furniture: tuple[PrintedLine, ...]
     body: tuple[Item, ...]
     page_numbers: dict[int, str]
+    announced: tuple[Announced, ...]
 
 
 def read_zones(pages: Sequence[SourcePage], items: Sequence[Item], words: Words) -> Zones:
     """Return the zones of a document, found by its own openers (目录, 编写单位, 引言, the first numbered heading)."""
     lines = [item for item in items if isinstance(item, PrintedLine)]
-    numbers = page_labels(pages, lines)
-    hidden = running_titles(pages, lines) | {line.start for line in numbers.values()}
+    marginal = margins(pages, lines)
+    numbers = page_numbers(marginal)
+    on_number_lines = frozenset(found.line.start for found in numbers.values())
+    hidden = on_number_lines | running_titles(
+        lines, marginal, on_number_lines, _only_in_margins(lines, marginal, words)
+    )
+    hidden |= stamps(pages, lines)
+    hidden -= {line.start for line in lines if is_contents_title(line, words)}
+    hidden |= doubled_titles(lines) | {line.start for line in lines if line.declared == "notation"}
     cover = _cover([line for line in lines if line.start not in hidden], words)
-    hidden |= repeated_covers(lines, cover)
-    on_cover = {line.start for line in cover}
-    segments = list(_segments([item for item in items if item.start not in hidden | on_cover], words))
+    hidden |= {start for start in repeated_covers(lines, cover) if start not in hidden}
+    apart = hidden | {line.start for line in cover}
+    visible = [item for item in items if item.start not in apart]
+    spans = contents_spans(visible, words)
+    contents = [line for first, end in spans for line in contents_lines(visible[first:end])]
+    rest = _without(visible, spans)
+    again = _stands_again(rest)
+    announced = read_contents(contents, words, again.__contains__)
+    keys = frozenset(item.key for item in announced)
+    segments = list(_segments(rest, words, keys))
     return Zones(
         cover=tuple(cover),
         notices=_lines_of("notice", segments),
-        contents=_lines_of("contents", segments),
-        credits=tuple(_credits(kind, found) for kind, found in segments if kind in ("organisations", "people")),
+        contents=tuple(contents),
+        credits=tuple(_credits(kind, found, keys) for kind, found in segments if kind in ("organisations", "people")),
         furniture=tuple(line for line in lines if line.start in hidden),
         body=tuple(item for kind, found in segments if kind == "body" for item in found),
-        page_numbers={index: printed_number(line) for index, line in numbers.items()},
+        page_numbers={index: found.number for index, found in numbers.items()},
+        announced=announced,
     )
 
 
@@ -69,9 +95,8 @@ def opener(line: PrintedLine, words: Words) -> str | None:
     if any(key == word or key.startswith(f"{word}:") for word in words.notices):
         return "notice"
     mark = read_mark(line.text)
-    if key in words.unnumbered or (mark is not None and mark.title and not _SENTENCE.search(mark.title)):
-        return "heading"
-    return None
+    is_marked = mark is not None and mark.title and not _SENTENCE.search(mark.title)
+    return "heading" if line.declared == "heading" or key in words.unnumbered or is_marked else None
 
 
 def _cover(lines: Sequence[PrintedLine], words: Words) -> list[PrintedLine]:
@@ -79,30 +104,57 @@ def _cover(lines: Sequence[PrintedLine], words: Words) -> list[PrintedLine]:
     for line in lines:
         if opener(line, words) or _SENTENCE.search(line.text) or line.page_index > _LAST_COVER_PAGE:
             break
+        if line.declared not in (None, "title", "paragraph"):
+            break
         found.append(line)
     return found
 
 
-#: A cover, an inner cover and what stands between them never run past this page (physical, from 0).
-_LAST_COVER_PAGE = 3
+def _only_in_margins(
+    lines: Sequence[PrintedLine], marginal: dict[int, list[PrintedLine]], words: Words
+) -> frozenset[str]:
+    """Return the headings, folded, that are printed nowhere but as first or last lines of pages."""
+    everywhere = Counter(folded(line.text) for line in lines)
+    outside = Counter(folded(line.text) for own in marginal.values() for line in own)
+    headings = {folded(line.text) for own in marginal.values() for line in own if opener(line, words) == "heading"}
+    return frozenset(text for text in headings if everywhere[text] == outside[text])
 
 
-def _segments(items: Sequence[Item], words: Words) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def _without(items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> list[Item]:
+    inside = {index for first, end in spans for index in range(first, end)}
+    return [item for index, item in enumerate(items) if index not in inside]
+
+
+def _stands_again(items: Sequence[Item]) -> frozenset[str]:
+    """Return the keys of the body's lines, and of two and three lines together."""
+    keys = [heading_key(item.text) if isinstance(item, PrintedLine) else "" for item in items]
+    found: set[str] = set()
+    for index, key in enumerate(keys):
+        if key:
+            found.update("".join(keys[index : index + count]) for count in (1, 2, 3))
+    return frozenset(found)
+
+
+def _segments(items: Sequence[Item], words: Words, announced: frozenset[str]) -> Iterator[tuple[str, tuple[Item, ...]]]:
     index = 0
     while index < len(items):
         item = items[index]
         opens = opener(item, words) if isinstance(item, PrintedLine) else None
-        kind = opens if opens in ("contents", "organisations", "people", "notice") else "body"
-        end = index + _length(kind, _lines_from(items, index), words)
+        if opens == "notice" and isinstance(item, PrintedLine) and heading_key(item.text) in announced:
+            opens = "heading"
+        kind = opens if opens in ("organisations", "people", "notice") else "body"
+        end = index + (_length(kind, _lines_from(items, index), words) if kind != "body" else 1)
+        if (
+            kind in ("organisations", "people")
+            and isinstance(item, PrintedLine)
+            and heading_key(item.text) in announced
+        ):
+            yield "body", (item,)
         yield kind, tuple(items[index:end])
         index = end
 
 
 def _length(kind: str, lines: Sequence[PrintedLine], words: Words) -> int:
-    if kind == "body":
-        return 1
-    if kind == "contents":
-        return contents_span(lines, 0, words)
     page = lines[0].page_index
     for count, line in enumerate(lines[1:], start=1):
         ends = line.page_index != page if kind == "notice" else _SENTENCE.search(line.text) is not None
@@ -120,6 +172,6 @@ def _lines_of(kind: str, segments: Sequence[tuple[str, tuple[Item, ...]]]) -> tu
     return tuple(item for found, items in segments if found == kind for item in items if isinstance(item, PrintedLine))
 
 
-def _credits(kind: str, items: tuple[Item, ...]) -> Credits:
+def _credits(kind: str, items: tuple[Item, ...], announced: frozenset[str]) -> Credits:
     heading, *lines = (item for item in items if isinstance(item, PrintedLine))
-    return Credits(kind, heading, tuple(lines))
+    return Credits(kind, None if heading_key(heading.text) in announced else heading, tuple(lines))

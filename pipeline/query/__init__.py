@@ -2,7 +2,8 @@
 
 from pipeline.core.checks import Problem
 from pipeline.core.dataset import open_dataset
-from pipeline.query.editions import newest_edition, read_all, read_edition
+from pipeline.query.candidates import Candidate, CandidateSide, candidates
+from pipeline.query.editions import editions_of, entry_sightings, read_compared, read_edition
 from pipeline.query.passage import Passage
 from pipeline.query.quotes import Quote
 from pipeline.query.reading import as_json, read
@@ -12,6 +13,8 @@ from pipeline.query.trace import TraceReport, trace, trace_json
 from pipeline.query.verify import verify_file
 
 __all__ = [
+    "Candidate",
+    "CandidateSide",
     "Hit",
     "Passage",
     "Problem",
@@ -21,10 +24,12 @@ __all__ = [
     "StandardReport",
     "TraceReport",
     "as_json",
-    "newest_edition",
+    "candidates",
+    "editions_of",
+    "entry_sightings",
     "open_dataset",
     "read",
-    "read_all",
+    "read_compared",
     "read_edition",
     "search",
     "show",

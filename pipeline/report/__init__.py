@@ -6,7 +6,6 @@ from pipeline.core.collection import Collection
 from pipeline.core.records import Change
 from pipeline.report.lines import render_json
 from pipeline.report.page import render_page
-from pipeline.report.places import places
 from pipeline.report.text import render_markdown, render_text
 from pipeline.report.workbook import render_workbook
 
@@ -24,7 +23,7 @@ def render_changes(changes: Iterable[Change], report_format: str = "text", editi
     """
     rows = list(changes)
     if report_format == "html":
-        return render_page(rows, places(editions or Collection()))
+        return render_page(rows, editions or Collection())
     renderers = {"text": render_text, "md": render_markdown, "json": render_json}
     if report_format not in renderers:
         raise ValueError(f"format {report_format!r} is none of {', '.join(FORMATS)}")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Change, StandardState
-from pipeline.report.labels import labels, stage_name
+from pipeline.report.labels import DELETED, labels, stage_name
 
 #: Kinds that stand beside the identity kind of a standard.
-BESIDE = ("retitled", "reowned", "relisted")
+BESIDE = ("retitled", "reowned", "retyped", "relisted", "relinked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Group:
     domain: str
     kind: str
     changes: tuple[Change, ...]
+
+    @property
+    def name(self) -> str:
+        """Return what the group is called, in both languages."""
+        return f"{labels('domains')[self.domain].both}: {labels('kinds')[self.kind].both}"
 
     @property
     def accepted(self) -> int:
@@ -64,8 +69,14 @@ def _named(state: StandardState | None) -> str:
     """Return a standard as its number, title and stage; empty where there is none."""
     if state is None:
         return ""
-    stage = f"[{stage_name(state.stage_code)}]" if state.stage_code else None
+    stage = f"[{stage_name(state.stage_code, state.stage_functional)}]"
+    stage = stage if state.stage_code or state.stage_functional == "deleted" else ""
     return " ".join(part for part in (state.number, state.title, stage) if part)
+
+
+def _drawn(state: StandardState) -> str | None:
+    """Return the stage that the picture of moves shows: an ended project is at none of the axis."""
+    return DELETED if state.stage_functional == "deleted" else state.stage_code
 
 
 def stage_moves(changes: Sequence[Change]) -> dict[tuple[str, str], int]:
@@ -74,7 +85,7 @@ def stage_moves(changes: Sequence[Change]) -> dict[tuple[str, str], int]:
     for change in changes:
         if change.old is None or change.new is None or change.kind in (*BESIDE, "amended", "split", "merged"):
             continue
-        stages = change.old.stage_code, change.new.stage_code
+        stages = tuple(_drawn(state) for state in (change.old, change.new))
         if stages[0] and stages[1] and stages[0] != stages[1]:
             moves[stages[0], stages[1]] = moves.get((stages[0], stages[1]), 0) + 1
     return dict(sorted(moves.items()))

@@ -8,6 +8,8 @@ from pipeline.core.vocabulary import read_toml
 
 _FILE = "changes.toml"
 LANGUAGES = ("en", "zh")
+#: What stands for the stage of a project that was ended, behind the codes of the axis.
+DELETED = "x.98"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,19 @@ def word(name: str) -> str:
 
 @cache
 def stages() -> dict[str, Label]:
-    """Return the names of the stages of config/stages.toml under their codes, in order of the codes."""
+    """Return the names of the stages of config/stages.toml under their codes, in order of the codes; `DELETED` last."""
     found: dict[str, Label] = {}
-    for row in read_toml("stages.toml")["stage"]:
+    tables = read_toml("stages.toml")
+    for row in tables["stage"]:
         found.setdefault(row["code"], Label(row["name_en"], row["name"]))
-    return dict(sorted(found.items()))
+    ended = tables["deleted"]
+    return dict(sorted(found.items())) | {DELETED: Label(ended["name_en"], ended["name"])}
 
 
-def stage_name(code: str | None) -> str:
-    """Return a stage code with its name, an en dash without a code."""
+def stage_name(code: str | None, functional: str | None = None) -> str:
+    """Return a stage code with its name, that of an ended project, an en dash without either."""
+    if functional == "deleted":
+        return f"{code or 'x'}.98 {stages()[DELETED].both}"
     if code is None:
         return "–"
     return f"{code} {stages()[code].both}" if code in stages() else code

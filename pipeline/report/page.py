@@ -5,15 +5,17 @@ import hashlib
 from collections.abc import Sequence
 from html import escape
 
+from pipeline.core.collection import Collection
 from pipeline.core.records import Change
 from pipeline.report.groups import Group, groups, sides, stage_moves
-from pipeline.report.labels import labels, word
+from pipeline.report.labels import word
+from pipeline.report.markup import cell, marked, named, place, said
 from pipeline.report.picture import slope_chart
-from pipeline.report.places import Place, Places, places_of
-from pipeline.report.redline import Stretch, redline
+from pipeline.report.places import Places, places, places_of
+from pipeline.report.side_by_side import PARAGRAPH_KINDS, Paragraphs, read_paragraphs, render_sections
 
-#: Unchanged text around a change that stays unfolded, in characters; what is not longer than both is never folded.
-_AROUND = 40
+#: What a reader asks first; the picture of the stages stands behind it.
+_FIRST = ("promoted", "added", "removed")
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --up: #0a7d4b; --down: #b3401f; --doubt: #9a6700; }
@@ -28,6 +30,8 @@ table.counts { width: auto; }
 .doubt { color: var(--doubt); }
 .evidence, details { font-size: .875rem; }
 .sides td { width: 42%; }
+.kind { margin: 0; font-size: .8rem; color: var(--doubt); }
+.same td { background: #8881; }
 details.fold, details.fold summary { display: inline; font-size: inherit; }
 details.fold summary { color: var(--doubt); cursor: pointer; padding: 0 .3rem; }
 blockquote { margin: .3rem 0; padding-inline-start: .6rem; border-inline-start: 3px solid var(--line); }
@@ -41,21 +45,29 @@ svg .down { stroke: var(--down); }
 @media print {
   body { margin: 0; max-width: none; font-size: 10pt; }
   tr, svg { break-inside: avoid; }
+  thead { display: table-header-group; }
+  h2, h3, caption { break-after: avoid; }
+  a { color: inherit; text-decoration: none; }
+  del, ins { color: inherit; }
+  details::details-content { content-visibility: visible; }
+  .same details::details-content { content-visibility: hidden; }
 }
 """
 
 
-def render_page(changes: Sequence[Change], known: Places) -> str:
-    """Return one HTML document: counts, the picture of stage moves, then a table for each domain and kind.
+def render_page(changes: Sequence[Change], editions: Collection) -> str:
+    """Return one HTML document: counts; what was published, is new, is gone; the picture of stage moves; the rest.
 
-    `known` are the places where a reader can look a change up; each is shown with its page and quote.
+    `editions` are the records of the compared editions: each side of a change is shown with its page and quote, and
+    changed paragraphs stand between those that stayed.
     """
     found = groups(changes)
-    parts = [f"<h1>{escape(word('changes'))}</h1>"]
+    known, paragraphs = places(editions), read_paragraphs(editions)
+    parts = [f"<h1>{said('changes')}</h1>"]
     if not found:
-        parts.append(f"<p>{escape(word('nothing'))}</p>")
-    for editions in dict.fromkeys(group.editions for group in found):
-        parts.append(_pair(editions, [group for group in found if group.editions == editions], known))
+        parts.append(f"<p>{said('nothing')}</p>")
+    for pair in dict.fromkeys(group.editions for group in found):
+        parts.append(_pair(pair, [group for group in found if group.editions == pair], known, paragraphs))
     return _document("".join(parts))
 
 
@@ -71,78 +83,63 @@ def _document(body: str) -> str:
     )
 
 
-def _pair(editions: tuple[str, str], found: Sequence[Group], known: Places) -> str:
+def _pair(editions: tuple[str, str], found: Sequence[Group], known: Places, paragraphs: Paragraphs) -> str:
+    """Return the part of one pair of editions; the paragraphs stand together, whatever happened to them."""
     standards = [change for group in found if group.domain == "standard" for change in group.changes]
     chart = slope_chart(stage_moves(standards), _anchor("moves", *editions))
-    picture = f"<h3>{escape(word('stages'))}</h3><figure>{chart}</figure>" if chart else ""
-    tables = "".join(_group(group, known) for group in found)
-    return f"<h2>{escape(' → '.join(editions))}</h2>{_counts(found)}{picture}{tables}"
+    parts = [f"<h2>{escape(' → '.join(editions))}</h2>", _counts(found)]
+    picture = f"<h3>{said('stages')}</h3><figure>{chart}</figure>" if chart else ""
+    texts = [group for group in found if _is_text(group)]
+    for group in found:
+        if picture and not (group.domain == "standard" and group.kind in _FIRST):
+            parts.append(picture)
+            picture = ""
+        if not _is_text(group):
+            parts.append(_group(group, known))
+        elif group is texts[0]:
+            anchors = "".join(f'<span id="{_group_anchor(text)}"></span>' for text in texts)
+            rows = [change for text in texts for change in text.changes]
+            parts.append(f"<h3>{anchors}{said('side_by_side')}</h3>{render_sections(rows, paragraphs, known)}")
+    return "".join([*parts, picture])
+
+
+def _is_text(group: Group) -> bool:
+    return group.domain == "text" and group.kind in PARAGRAPH_KINDS
 
 
 def _counts(found: Sequence[Group]) -> str:
     rows = "".join(
-        f'<tr><td><a href="#{_group_anchor(group)}">{escape(_name(group))}</a></td>'
+        f'<tr><td><a href="#{_group_anchor(group)}">{named(group)}</a></td>'
         f'<td class="count">{escape(group.counted)}</td></tr>'
         for group in found
     )
-    head = f'<tr><th scope="col">{escape(word("kind"))}</th><th scope="col">{escape(word("count"))}</th></tr>'
+    head = f'<tr><th scope="col">{said("kind")}</th><th scope="col">{said("count")}</th></tr>'
     return f'<table class="counts"><thead>{head}</thead><tbody>{rows}</tbody></table>'
 
 
-def _anchor(*said: str) -> str:
-    return f"c-{hashlib.sha256('/'.join(said).encode()).hexdigest()[:10]}"
+def _anchor(*about: str) -> str:
+    return f"c-{hashlib.sha256('/'.join(about).encode()).hexdigest()[:10]}"
 
 
 def _group_anchor(group: Group) -> str:
     return _anchor(*group.editions, group.domain, group.kind)
 
 
-def _name(group: Group) -> str:
-    return f"{labels('domains')[group.domain].both}: {labels('kinds')[group.kind].both}"
-
-
 def _group(group: Group, known: Places) -> str:
-    heads = "".join(f'<th scope="col">{escape(word(name))}</th>' for name in ("old", "new", "evidence"))
+    heads = "".join(f'<th scope="col">{said(name)}</th>' for name in ("old", "new", "evidence"))
     rows = "".join(_row(change, known) for change in group.changes)
     return (
-        f'<section id="{_group_anchor(group)}"><h3>{escape(_name(group))} ({escape(group.counted)})</h3>'
+        f'<section id="{_group_anchor(group)}"><h3>{named(group)} ({escape(group.counted)})</h3>'
         f'<table class="sides"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>'
     )
 
 
 def _row(change: Change, known: Places) -> str:
-    old, new = _marked(*sides(change)) if change.domain == "text" else map(escape, sides(change))
-    before, after = places_of(change, known)
+    texts = sides(change)
+    shown = marked(*texts) if change.kind == "retitled" or change.domain == "text" else map(escape, texts)
+    found = places_of(change, known)
     doubt = ""
     if change.status == "candidate":
-        doubt = f'<strong class="doubt">{escape(word("candidate"))} {change.confidence:.2f}</strong> '
-    evidence = f'<td class="evidence">{doubt}{escape(change.evidence)}</td>'
-    return f"<tr><td>{old or '–'}{_place(before)}</td><td>{new or '–'}{_place(after)}</td>{evidence}</tr>"
-
-
-def _place(place: Place | None) -> str:
-    """Return the page, which unfolds to the quote; nothing where the place is not known."""
-    if place is None:
-        return ""
-    page = f"{word('page')} {place.page}" if place.page else word("quote")
-    return f"<details><summary>{escape(page)}</summary><blockquote>{escape(place.quote)}</blockquote></details>"
-
-
-def _marked(old: str, new: str) -> tuple[str, str]:
-    """Return two wordings with what went struck, what came underlined, and long unchanged stretches folded."""
-    if not old or not new:
-        return escape(old), escape(new)
-    stretches = redline(old, new)
-    return (
-        "".join(_stretch(s, s.old, "del") for s in stretches),
-        "".join(_stretch(s, s.new, "ins") for s in stretches),
-    )
-
-
-def _stretch(stretch: Stretch, text: str, tag: str) -> str:
-    if not stretch.stays:
-        return f"<{tag}>{escape(text)}</{tag}>" if text else ""
-    if len(text) <= 3 * _AROUND:
-        return escape(text)
-    middle = f'<details class="fold"><summary>…</summary>{escape(text[_AROUND:-_AROUND])}</details>'
-    return f"{escape(text[:_AROUND])}{middle}{escape(text[-_AROUND:])}"
+        doubt = f'<strong class="doubt">{said("candidate")} {change.confidence:.2f}</strong> '
+    cells = (cell(f"{side or '–'}{place(where)}", text) for side, where, text in zip(shown, found, texts, strict=True))
+    return f'<tr>{"".join(cells)}<td class="evidence" lang="en">{doubt}{escape(change.evidence)}</td></tr>'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.core.records import Change
 from pipeline.report.groups import Group, groups, sides
-from pipeline.report.labels import labels, word
+from pipeline.report.labels import word
 
 
 def render_text(changes: Sequence[Change]) -> str:
@@ -16,7 +16,7 @@ def render_text(changes: Sequence[Change]) -> str:
     for place, group in enumerate(found):
         if place == 0 or found[place - 1].editions != group.editions:
             lines += _text_counts([g for g in found if g.editions == group.editions])
-        lines += ["", f"{_name(group)}: {group.counted}"]
+        lines += ["", f"{group.name}: {group.counted}"]
         for change in group.changes:
             lines += _text_change(change)
     return "\n".join(lines) + "\n"
@@ -24,7 +24,7 @@ def render_text(changes: Sequence[Change]) -> str:
 
 def _text_counts(found: Sequence[Group]) -> list[str]:
     lines = [" → ".join(found[0].editions)]
-    return [*lines, *(f"  {group.counted:>8}  {_name(group)}" for group in found)]
+    return [*lines, *(f"  {group.counted:>8}  {group.name}" for group in found)]
 
 
 def _text_change(change: Change) -> list[str]:
@@ -37,10 +37,6 @@ def _text_change(change: Change) -> list[str]:
     return lines
 
 
-def _name(group: Group) -> str:
-    return f"{labels('domains')[group.domain].both}: {labels('kinds')[group.kind].both}"
-
-
 def render_markdown(changes: Sequence[Change]) -> str:
     """Return the changes as Markdown: a table of counts, then a table for each domain and kind."""
     found = groups(changes)
@@ -50,7 +46,7 @@ def render_markdown(changes: Sequence[Change]) -> str:
     for place, group in enumerate(found):
         if place == 0 or found[place - 1].editions != group.editions:
             lines += _markdown_counts([g for g in found if g.editions == group.editions])
-        lines += ["", f"### {_name(group)} ({group.counted})", ""]
+        lines += ["", f"### {group.name} ({group.counted})", ""]
         lines += [_row(word("old"), word("new"), word("evidence")), _row("---", "---", "---")]
         lines += [_row(*(_escaped(side) for side in sides(change)), _evidence(change)) for change in group.changes]
     return "\n".join(lines) + "\n"
@@ -58,7 +54,7 @@ def render_markdown(changes: Sequence[Change]) -> str:
 
 def _markdown_counts(found: Sequence[Group]) -> list[str]:
     lines = ["", f"## {_escaped(' → '.join(found[0].editions))}", "", _row(word("kind"), word("count"))]
-    return [*lines, _row("---", "---:"), *(_row(_name(group), group.counted) for group in found)]
+    return [*lines, _row("---", "---:"), *(_row(group.name, group.counted) for group in found)]
 
 
 def _evidence(change: Change) -> str:

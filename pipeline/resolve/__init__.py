@@ -6,7 +6,7 @@ from pipeline.core.collection import Collection
 from pipeline.core.records import Sighting
 from pipeline.resolve import lineage
 from pipeline.resolve.amendments import amendments
-from pipeline.resolve.decisions import Decision, read_decisions
+from pipeline.resolve.decisions import Decision, read_decisions, same_row
 from pipeline.resolve.editions import in_order
 from pipeline.resolve.findings import doubled_numbers
 from pipeline.resolve.matching import Matching, match
@@ -14,7 +14,7 @@ from pipeline.resolve.mentions import link_mentions
 from pipeline.resolve.observations import observe
 from pipeline.resolve.register import Histories, enter, entry_sightings, known, standards
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "same_row"]
 
 
 def resolve(

@@ -1,20 +1,38 @@
-"""Decisions: links between identifiers that a person made, with the source, in config/lineage.csv."""
+"""Decisions: links between identifiers that a person made or refused, with the source, in config/lineage.csv."""
 
+import csv
+import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.core.designations import read_designation
 from pipeline.core.errors import InputError
 from pipeline.core.records.register import LINK_STATUSES, RELATIONS
 from pipeline.core.vocabulary import read_csv
 from pipeline.identify import parse
 
-_FILE = "lineage.csv"
+FILE = "lineage.csv"
+#: What a person can say of a link: follow it, leave it open, or never propose it again.
+STATUSES = (*LINK_STATUSES, "rejected")
 _COLUMNS = ("old_number", "new_number", "relation", "status", "confidence", "date", "source")
+#: title-1b2c3d4e5f60, the id of a standard that was printed without a number
+_CONTENT_ID = re.compile(r"title-[0-9a-f]{12}(?:-[0-9a-f]{6})?")
+# 2024, 2024-05 or 2024-05-31
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+#: A pair of names whose order does not count; versions of an ETSI deliverable and drafts of an IEEE project are one.
+Pair = frozenset[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One standard under two identifiers, as decided; a `candidate` is proposed and not followed."""
+    """One standard under two identifiers, as decided.
+
+    An identifier is a canonical number, or the id of a standard that was printed without one. A `candidate` is proposed
+    and not followed; a `rejected` pair is neither followed nor proposed.
+    """
 
     old_number: str
     new_number: str
@@ -24,6 +42,21 @@ class Decision:
     date: str | None
     source: str
 
+    @property
+    def pair(self) -> Pair:
+        """Return both identifiers, in no order."""
+        return pair_of(self.old_number, self.new_number)
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Return two identifiers as decisions compare them."""
+    return frozenset((read_designation(one).versionless, read_designation(other).versionless))
+
+
+def is_content_id(name: str) -> bool:
+    """Return whether a name is the id of a standard that was printed without a number."""
+    return _CONTENT_ID.fullmatch(name) is not None
+
 
 def read_decisions(folder: Path | None = None) -> tuple[Decision, ...]:
     """Return the decisions of config/lineage.csv in file order.
@@ -31,24 +64,88 @@ def read_decisions(folder: Path | None = None) -> tuple[Decision, ...]:
     Raises InputError where a number is no canonical identifier, a code is unknown, a pair stands twice, or a decision
     gives no source.
     """
-    rows = read_csv(_FILE, _COLUMNS, folder)
+    rows = read_csv(FILE, _COLUMNS, folder)
     decisions = tuple(_decision(row, place) for place, row in enumerate(rows, start=2))
-    seen: set[tuple[str, str]] = set()
+    seen: set[Pair] = set()
     for place, decision in enumerate(decisions, start=2):
-        pair = (decision.old_number, decision.new_number)
-        if pair in seen:
-            raise _error(f"{' → '.join(pair)} stands twice", "keep one of the two", place)
-        seen.add(pair)
+        if decision.pair in seen:
+            pair = f"{decision.old_number} → {decision.new_number}"
+            raise _error(f"{pair} stands twice", "keep one of the two", place)
+        seen.add(decision.pair)
     return decisions
+
+
+def same_row(old_number: str, new_number: str) -> Decision:
+    """Return the decision that two numbers read in one printed row of one file are one standard's."""
+    return Decision(
+        old_number=old_number,
+        new_number=new_number,
+        relation="renumbered",
+        status="accepted",
+        confidence=1.0,
+        date=None,
+        source="the same printed row of the same document",
+    )
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date of ISO 8601, as precise as known."""
+    return _DATE.fullmatch(text) is not None
+
+
+def write_decision(decision: Decision, folder: Path) -> None:
+    """Write a decision to `lineage.csv` in a folder, in place of an earlier one on the same pair.
+
+    The file is sorted by its numbers and replaced whole or not at all. Raises InputError where the decision or the file
+    is unusable, or the file cannot be written.
+    """
+    kept = [known for known in read_decisions(folder) if known.pair != decision.pair]
+    path = folder / FILE
+    unfinished = path.with_name(f".{FILE}.{os.getpid()}")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(decisions_text([*kept, decision]))
+        read = read_csv(unfinished.name, _COLUMNS, folder)
+        for place, row in enumerate(read, start=2):
+            _decision(row, place)
+        unfinished.replace(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written ({error.strerror})", "name a folder you may write") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def decisions_text(decisions: Iterable[Decision]) -> str:
+    """Return decisions as the text of the file, by their numbers."""
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for decision in sorted(decisions, key=lambda d: (d.old_number, d.new_number)):
+        numbers = (decision.old_number, decision.new_number, decision.relation, decision.status)
+        writer.writerow((*numbers, f"{decision.confidence:g}", decision.date or "", decision.source))
+    return "".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A list of lines that csv can write to."""
+
+    lines: list[str]
+
+    def write(self, line: str) -> None:
+        self.lines.append(line)
 
 
 def _decision(row: dict[str, str], place: int) -> Decision:
     for name in ("old_number", "new_number"):
-        if [found.canonical for found in parse(row[name]).identifiers] != [row[name]]:
+        canonical = [found.canonical for found in parse(row[name]).identifiers]
+        if canonical != [row[name]] and not is_content_id(row[name]):
             raise _error(f"{name} {row[name]!r} is no canonical number", "write it as biaopu id gives it", place)
-    for name, known in (("relation", RELATIONS), ("status", LINK_STATUSES)):
+    for name, known in (("relation", RELATIONS), ("status", STATUSES)):
         if row[name] not in known:
             raise _error(f"{name} {row[name]!r} is unknown", f"use one of {', '.join(known)}", place)
+    if row["date"] and not is_date(row["date"]):
+        raise _error(f"date {row['date']!r} is no date", "write 2024, 2024-05 or 2024-05-31", place)
     if not row["source"].strip():
         raise _error("the decision has no source", "say where it comes from", place)
     return Decision(
@@ -73,4 +170,4 @@ def _confidence(text: str, place: int) -> float:
 
 
 def _error(problem: str, advice: str, place: int) -> InputError:
-    return InputError(f"config/{_FILE}", problem, advice, f"row {place}")
+    return InputError(f"config/{FILE}", problem, advice, f"row {place}")

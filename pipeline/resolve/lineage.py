@@ -6,7 +6,7 @@ from pipeline.core.designations import Designation, read_designation
 from pipeline.core.identity import relation
 from pipeline.core.records import Lineage
 from pipeline.core.records.register import RELATIONS
-from pipeline.resolve.decisions import Decision
+from pipeline.resolve.decisions import Decision, is_content_id
 from pipeline.resolve.links import Known, Link
 from pipeline.resolve.matching import Matching
 from pipeline.resolve.register import Histories
@@ -16,9 +16,12 @@ Rows = dict[tuple[str, str, str], Lineage]
 
 
 def decided(histories: Histories, decisions: Sequence[Decision]) -> Rows:
-    """Return a row for each decision one of whose numbers has been seen, under the standard that had it first."""
+    """Return a row for each decision one of whose numbers has been seen, under the standard that had it first; a
+    rejected pair is no lineage."""
     owners: dict[object, str] = {}
     for standard_id in sorted(histories):
+        if is_content_id(standard_id):
+            owners[read_designation(standard_id).versionless] = standard_id
         for observation in histories[standard_id]:
             if observation.designation:
                 owners.setdefault(observation.designation.versionless, standard_id)
@@ -26,7 +29,7 @@ def decided(histories: Histories, decisions: Sequence[Decision]) -> Rows:
     for decision in decisions:
         ends = (read_designation(number).versionless for number in (decision.old_number, decision.new_number))
         standard_id = next((owners[end] for end in ends if end in owners), "")
-        if standard_id:
+        if standard_id and decision.status != "rejected":
             rows[standard_id, decision.old_number, decision.new_number] = _decided(standard_id, decision)
     return rows
 

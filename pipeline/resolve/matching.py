@@ -7,7 +7,7 @@ from pipeline.core.designations import read_designation
 from pipeline.core.text import folded
 from pipeline.core.titles import same_wording
 from pipeline.resolve import rules
-from pipeline.resolve.decisions import Decision
+from pipeline.resolve.decisions import Decision, Pair, is_content_id, pair_of
 from pipeline.resolve.divisions import divisions
 from pipeline.resolve.links import Known, Link, settle
 from pipeline.resolve.observations import Observation
@@ -33,8 +33,12 @@ class Matching:
 
 
 def match(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequence[Decision]) -> Matching:
-    """Return how the observations of one edition meet the known standards; order of rows plays no part."""
+    """Return how the observations of one edition meet the known standards; order of rows plays no part.
+
+    What a decision rejected is no link, whatever finds it.
+    """
     matching = Matching(list(known), list(seen))
+    rejected = frozenset(decision.pair for decision in decisions if decision.status == "rejected")
     methods: tuple[Method, ...] = (
         _by_last_number,
         lambda k, s: _by_decision(k, s, decisions),
@@ -43,18 +47,38 @@ def match(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequen
         _by_content,
     )
     for method in methods:
-        _apply(matching, method)
-    matching.divided = divisions(matching.known, matching.seen)
+        _apply(matching, method, rejected)
+    matching.divided = _allowed(divisions(matching.known, matching.seen), rejected)
     ends = {id(end) for link in matching.divided for end in (link.known, link.seen)}
-    matching.candidates += title_links(
+    alike = title_links(
         [k for k in matching.known if id(k) not in ends], [s for s in matching.seen if id(s) not in ends]
     )
+    matching.candidates += _allowed(alike, rejected)
     matching.candidates = _still_open(matching)
     return matching
 
 
-def _apply(matching: Matching, method: Method) -> None:
-    accepted, others = settle(method(matching.known, matching.seen))
+def _allowed(links: list[Link], rejected: frozenset[Pair]) -> list[Link]:
+    if not rejected:
+        return links
+    return [link for link in links if not any(pair in rejected for pair in _pairs_of(link.known, link.seen))]
+
+
+def _pairs_of(known: Known, seen: Observation) -> list[Pair]:
+    """Return the pairs under which a decision may speak of a standard and an observation."""
+    return [pair_of(one, other) for one in _names(known) for other in _seen_names(seen)]
+
+
+def _names(known: Known) -> tuple[str, ...]:
+    return known.numbers + ((known.standard_id,) if is_content_id(known.standard_id) else ())
+
+
+def _seen_names(seen: Observation) -> tuple[str, ...]:
+    return (seen.number or seen.standard_id,)
+
+
+def _apply(matching: Matching, method: Method, rejected: frozenset[Pair]) -> None:
+    accepted, others = settle(_allowed(method(matching.known, matching.seen), rejected))
     matching.accepted += accepted
     matching.candidates += others
     standards = {link.known.standard_id for link in accepted}
@@ -115,27 +139,27 @@ def _sure(known: Known, seen: Observation, method: str, evidence: str, confidenc
 
 
 def _by_decision(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequence[Decision]) -> list[Link]:
-    by_pair = {_pair(d.old_number, d.new_number): d for d in decisions}
+    by_pair = {d.pair: d for d in decisions if d.status != "rejected"}
     partners: dict[Hashable, list[Hashable]] = {}
     for one, other in (tuple(pair) for pair in by_pair if len(pair) == 2):
         partners.setdefault(one, []).append(other)
         partners.setdefault(other, []).append(one)
 
     def partner_keys(observation: Observation) -> list[Hashable]:
-        return partners.get(observation.designation.versionless, []) if observation.designation else []
+        return [key for name in _seen_names(observation) for key in partners.get(_key(name), ())]
 
-    found = pairs(known, seen, lambda k: [read_designation(n).versionless for n in k.numbers], partner_keys)
+    found = pairs(known, seen, lambda k: [_key(name) for name in _names(k)], partner_keys)
     links = []
     for standard, observation in found:
-        decided = [by_pair[p] for n in standard.numbers if (p := _pair(n, observation.number or "")) in by_pair]
+        decided = [by_pair[pair] for pair in _pairs_of(standard, observation) if pair in by_pair]
         links.append(
             _decided(standard, observation, max(decided, key=lambda d: (d.status == "accepted", d.confidence)))
         )
     return links
 
 
-def _pair(one: str, other: str) -> frozenset[Hashable]:
-    return frozenset((read_designation(one).versionless, read_designation(other).versionless))
+def _key(name: str) -> Hashable:
+    return read_designation(name).versionless
 
 
 def _decided(known: Known, seen: Observation, decision: Decision) -> Link:

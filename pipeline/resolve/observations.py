@@ -10,7 +10,7 @@ from pipeline.core.text import folded
 from pipeline.core.titles import Title, read_title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # one object an observation: identity is enough and fast
 class Observation:
     """A standard as one edition prints it: in one or several list rows, or only in the running text (no `entry_ids`).
 
@@ -25,6 +25,7 @@ class Observation:
     owner: str | None
     type: str | None
     stage_code: str | None
+    stage_functional: str | None = None
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -86,4 +87,5 @@ def _observation(rows: list[Entry], edition: Edition) -> Observation:
         owner=next((row.owner for row in rows if row.owner), None),
         type=first.type,
         stage_code=first.stage_code,
+        stage_functional=first.stage_functional,
     )

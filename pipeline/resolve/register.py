@@ -68,6 +68,7 @@ def _standard(standard_id: str, history: list[Observation], last_edition_id: str
         type=newest.type,
         owner=newest.owner,
         stage_code=newest.stage_code,
+        stage_functional=newest.stage_functional,
         as_of=newest.as_of,
         first_edition_id=history[0].edition_id,
         last_edition_id=last_edition_id,

@@ -155,6 +155,12 @@ def _is_revision(one: Observation, other: Observation) -> bool:
     return a.project == b.project and _same_base(a, b) and None not in (a.year, b.year) and a.year != b.year
 
 
+def _is_revision_safe(one: Observation, other: Observation) -> bool:
+    """Return whether the titles confirm a revision; at IEEE a new project takes the number, and both may be in use."""
+    a, _ = _numbers(one, other)
+    return a.family != "IEEE" and _in_favour(one, other)
+
+
 def _is_amendment(one: Observation, other: Observation) -> bool:
     a, b = _numbers(one, other)
     base, amended = (a, b) if len(a.supplements) < len(b.supplements) else (b, a)
@@ -184,6 +190,6 @@ RULES = (
         _is_same_project,
         _is_project_safe,
     ),
-    Rule("new_year", "same number with another year", 0.95, _is_revision, _in_favour),
+    Rule("new_year", "same number with another year", 0.95, _is_revision, _is_revision_safe),
     Rule("amendment", "same number with an amendment, and the same title", 0.9, _is_amendment, _repeats_title),
 )

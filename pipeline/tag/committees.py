@@ -8,7 +8,7 @@ from pipeline.core.organisations import read_organisations
 from pipeline.identify import find_other
 from pipeline.tag.candidate import Candidate
 
-# ISO/IEC JTC1 SC42人工智能分技术委员会
+# ISO/IEC JTC1/SC27信息安全分技术委员会
 _NAME = re.compile(r"\s?[“\"]?[\u4e00-\u9fff]{2,20}?(?:技术委员会|分委员会|委员会|工作组|研究组)")
 
 # CCSA TC601: a committee of a body that numbers its own

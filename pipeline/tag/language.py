@@ -6,30 +6,29 @@ because it does not fall on word borders. jieba's words are used afterwards, as 
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-
-import spacy
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pipeline.identify import find
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.committees import find_committees
 from pipeline.tag.dates import find_dates
 from pipeline.tag.forms import alternation
+from pipeline.tag.lexicon import read_lexicon
 from pipeline.tag.organisations import find_organisations, has_ending
 from pipeline.tag.people import find_listed, find_people
 from pipeline.tag.products import find_products
+from pipeline.tag.spacy_light import Doc, Language, PhraseMatcher, Vocab, blank
 from pipeline.tag.terms import find_terms
-from pipeline.tag.titles import find_titles
+from pipeline.tag.titles import SEPARATOR, find_titles
 from pipeline.tag.vocabulary import names_without_state, read_vocabulary, wider_names
-from pipeline.tag.words import Boundaries, load_words
+from pipeline.tag.words import Boundaries
 
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[\s\S]")
+#: Characters read at once.
+_BATCH = 20_000
 _TEXT = "text"
 _OFFSETS = "offsets"
 _FOUND = "candidates"
@@ -37,17 +36,38 @@ _OPENINGS = "openings"
 _BOUNDARIES = "boundaries"
 
 
-def candidates_in(language: Language, text: str) -> list[Candidate]:
-    """Return everything that the pipeline takes for a mention in a text, overlaps included."""
-    found: list[Candidate] = language(text).user_data[_FOUND]
+def candidates_in(language: Language, texts: Sequence[str]) -> list[list[Candidate]]:
+    """Return everything that the pipeline takes for a mention in each of the texts, overlaps included."""
+    found: list[list[Candidate]] = [[] for _ in texts]
+    for first, last in _batches(texts):
+        starts = list(accumulate((len(text) + 1 for text in texts[first:last]), initial=0))
+        read = language(SEPARATOR.join(texts[first:last])).user_data[_FOUND]
+        for candidate in read:
+            index = bisect_right(starts, candidate.start) - 1
+            start = starts[index]
+            found[first + index].append(
+                Candidate(candidate.start - start, candidate.end - start, candidate.label, candidate.entity)
+            )
     return found
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of the texts that are read at once: the pipeline costs as much for a heading as for a page."""
+    first, size = 0, 0
+    for index, text in enumerate(texts):
+        if size and size + len(text) > _BATCH:
+            yield first, index
+            first, size = index, 0
+        size += len(text) + 1
+    if first < len(texts):
+        yield first, len(texts)
 
 
 @cache
 def load_language() -> Language:
     """Return the pipeline with its vocabulary and dictionary loaded."""
-    load_words()
-    language = spacy.blank("zh")
+    read_lexicon()
+    language = blank("zh")
     language.tokenizer = _tokenizer(language.vocab)
     for name, component in _components(language.vocab):
         Language.component(f"biaopu_{name}", func=component)
@@ -110,8 +130,9 @@ def _known_names(vocab: Vocab) -> Callable[[Doc], list[Candidate]]:
     for short, name in names_without_state().items():
         meanings.setdefault(short, [("ORG", name)])
     wider = alternation(wider_names())
-    tokenize = _tokenizer(vocab)
-    matcher.add("name", [tokenize(name) for name in meanings])
+    for name in meanings:
+        words = _TOKEN.findall(name)
+        matcher.add("name", [Doc(vocab, words=words, spaces=[False] * len(words))])
 
     def find_in(doc: Doc) -> list[Candidate]:
         text, offsets, boundaries = _text(doc), doc.user_data[_OFFSETS], doc.user_data[_BOUNDARIES]

@@ -23,7 +23,9 @@ def read_blocks(blocks: Sequence[Block], contributors: Sequence[Contributor]) ->
     """
     language = load_language()
     read = [block for block in blocks if block.role in _ROLES]
-    found = [list(_credited(block, contributors)) or candidates_in(language, block.text) for block in read]
+    credited = [list(_credited(block, contributors)) for block in read]
+    plain = candidates_in(language, ["" if known else block.text for block, known in zip(read, credited, strict=True)])
+    found = [known or candidates for known, candidates in zip(credited, plain, strict=True)]
     names = organisation_names()
     new: dict[str, str] = {}
     for block, candidates in zip(read, found, strict=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.core.text import without_han_spaces
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.forms import Forms, read_forms
-from pipeline.tag.words import Boundaries, cut
+from pipeline.tag.words import Boundaries
 
 #: No Chinese body has a longer name before its ending.
 _LONGEST = 40
@@ -55,7 +55,7 @@ def find_organisations(
     for head in forms.head.finditer(text):
         if not boundaries.is_boundary(head.end()) or _is_no_ending(text, head, boundaries, forms):
             continue
-        name = _read_name(text, head, openings, forms)
+        name = _read_name(text, head, boundaries, openings, forms)
         if name.anchor is None and head.end() in named:
             continue
         if _is_body(text, name, head, forms):
@@ -75,10 +75,12 @@ def _is_no_ending(text: str, head: re.Match[str], boundaries: Boundaries, forms:
     return _COUNTED.search(before) is not None or (word is not None and boundaries.is_boundary(head.end() - len(word)))
 
 
-def _read_name(text: str, ending: re.Match[str], known: Mapping[int, Candidate], forms: Forms) -> _Name:
+def _read_name(
+    text: str, ending: re.Match[str], boundaries: Boundaries, known: Mapping[int, Candidate], forms: Forms
+) -> _Name:
     """Return the name with that ending, read from right to left."""
     head = ending.start()
-    words = _words_before(text, head)
+    words = _words_before(text, head, boundaries)
     start = _beginning(text, head, words, known, forms)
     anchors = [
         begin
@@ -91,14 +93,14 @@ def _read_name(text: str, ending: re.Match[str], known: Mapping[int, Candidate],
     if not anchors and (portfolio := _portfolio(text, head, known, forms)) is not None:
         return _Name(portfolio, known[portfolio].entity, None, ("、",))
     if not anchors:
-        return _Name(start, None, None, tuple(cut(text[start:head])))
+        return _Name(start, None, None, tuple(boundaries.cut(start, head)))
     start = min(anchors)
     opening = known.get(start)
     if opening is None or opening.end > head:
         word = _opening(text, start, head, forms) or ""
-        return _Name(start, word, None, tuple(cut(text[start + len(word) : head])))
+        return _Name(start, word, None, tuple(boundaries.cut(start + len(word), head)))
     parent = opening.entity if opening.label == "ORG" else None
-    return _Name(start, opening.entity, parent, tuple(cut(text[opening.end : head])))
+    return _Name(start, opening.entity, parent, tuple(boundaries.cut(opening.end, head)))
 
 
 def _opening(text: str, offset: int, head: int, forms: Forms) -> str | None:
@@ -127,13 +129,13 @@ def _stands_apart(parent: Candidate, place: Candidate) -> bool:
     return parent.label == "ORG" and place.label == "GPE" and parent.end == place.start
 
 
-def _words_before(text: str, head: int) -> list[tuple[int, str]]:
+def _words_before(text: str, head: int, boundaries: Boundaries) -> list[tuple[int, str]]:
     """Return the words of the run that ends at `head`, with their offsets."""
     run = _RUN.search(text, max(0, head - _LONGEST), head)
     assert run is not None
     offset = run.start()
     words = []
-    for word in cut(run.group()):
+    for word in boundaries.cut(run.start(), head):
         words.append((offset, word))
         offset += len(word)
     return words
@@ -144,7 +146,8 @@ def _runs_on(text: str, words: list[tuple[int, str]], index: int, known: Mapping
     start = conjunction = words[index][0]
     behind = words[index + 1] if index + 1 < len(words) else (conjunction + 1, "")
     if behind[0] in known or behind[1] in forms.openings:
-        return any(found.start < conjunction < found.end for found in known.values())
+        before = range(max(0, conjunction - _LONGEST), conjunction)
+        return any(known[begin].end > conjunction for begin in before if begin in known)
     opening: int | None = None
     for begin, word in reversed(words[:index]):
         if word in forms.stops:

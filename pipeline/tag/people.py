@@ -10,7 +10,7 @@ from pipeline.tag.forms import alternation
 
 # 本文件主要起草人：张三、李四光
 _DRAFTERS = re.compile(
-    r"(?:起草人|编写人员|编写组成员|撰稿人|撰写人|执笔人|作者)\s?[：:]\s?(?P<names>[^。；;：:]{2,400})"
+    r"(?:起草人|编写人员|编写组成员|撰稿人|撰写人|执笔人|作者)\s?[：:]\s?(?P<names>[^。；;：:\x00]{2,400})"
 )
 _NAME = re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}(?![\u4e00-\u9fff·])")
 _JOINT = ("、", "和", "与", "及", "，")

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.core.vocabulary import read_toml
 from pipeline.tag.candidate import Candidate
-from pipeline.tag.words import Boundaries, cut
+from pipeline.tag.words import Boundaries
 
 _RUN = re.compile(r"[^\W_]{0,16}\Z")
 
@@ -53,17 +53,17 @@ def find_terms(text: str, boundaries: Boundaries, known: Sequence[Candidate]) ->
         for ending in shape.endings.finditer(text):
             is_known = lengths.get((shape.label, ending.end()), 0) > len(ending.group())
             if not is_known and boundaries.is_boundary(ending.end()):
-                start = _start(text, ending.start(), shape)
+                start = _start(text, ending.start(), boundaries, shape)
                 if start < ending.start():
                     yield Candidate(start, ending.end(), shape.label, text[start : ending.end()])
 
 
-def _start(text: str, end: int, shape: Shape) -> int:
+def _start(text: str, end: int, boundaries: Boundaries, shape: Shape) -> int:
     """Return where the words before an ending begin that belong to its term; `end` where there are none."""
     run = _RUN.search(text, max(0, end - 16), end)
     assert run is not None
     start = end
-    for word in reversed(cut(run.group())[-shape.most :]):
+    for word in reversed(boundaries.cut(run.start(), end)[-shape.most :]):
         if word in shape.never or (shape.only and word not in shape.only):
             break
         start -= len(word)

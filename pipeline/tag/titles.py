@@ -9,17 +9,20 @@ from pipeline.tag.candidate import Candidate
 #: The longest title taken for one; a mark left open by the printer would swallow the paragraph otherwise.
 _LONGEST = 200
 _MARK = re.compile("[《》]")
+#: Parts the texts that are read at once; no name runs across it.
+SEPARATOR = "\x00"
+_MARK_OR_SEPARATOR = re.compile(f"[《》{SEPARATOR}]")
 
 
 def find_titles(text: str) -> Iterator[Candidate]:
     """Yield the outermost 《titles》 of a text, brackets included; one left open is none."""
     open_at: list[int] = []
-    for mark in _MARK.finditer(text):
-        if open_at and mark.end() - open_at[0] > _LONGEST:
+    for mark in _MARK_OR_SEPARATOR.finditer(text):
+        if mark.group() == SEPARATOR or (open_at and mark.end() - open_at[0] > _LONGEST):
             open_at.clear()
         if mark.group() == "《":
             open_at.append(mark.start())
-        elif open_at:
+        elif mark.group() == "》" and open_at:
             start = open_at.pop()
             if not open_at:
                 yield Candidate(start, mark.end(), "DOCUMENT", clean_title(text[start : mark.end()]))

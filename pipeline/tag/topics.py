@@ -28,12 +28,11 @@ def section_topics(readings: Iterable[Reading]) -> Iterator[Topic]:
 
 def entry_topics(entries: Iterable[Entry]) -> Iterator[Topic]:
     """Yield what the titles of listed standards speak of, in Chinese or English."""
-    language = load_language()
-    for entry in entries:
-        if entry.title is None:
-            continue
-        named = {(found.label, found.entity) for found in flat_layer(candidates_in(language, entry.title))}
-        for label, topic in sorted(named | set(_english(entry.title))):
+    titled = [(entry, entry.title) for entry in entries if entry.title is not None]
+    read = candidates_in(load_language(), [title for _, title in titled])
+    for (entry, title), candidates in zip(titled, read, strict=True):
+        named = {(found.label, found.entity) for found in flat_layer(candidates)}
+        for label, topic in sorted(named | set(_english(title))):
             if label in LABELS:
                 yield Topic(
                     target_id=entry.entry_id,

@@ -62,9 +62,10 @@ def names_without_state() -> dict[str, str]:
     and those that two bodies would share.
     """
     states = [term.name for term in read_vocabulary() if term.label == "GPE" and term.kind == "country"]
+    foreign = tuple(state for state in states if state != "中国")
     found: dict[str, list[str]] = {}
     for name, canonical in organisation_names().items():
-        state = next((state for state in states if name.startswith(state) and state != "中国"), None)
+        state = next((state for state in foreign if name.startswith(state)), None) if name.startswith(foreign) else None
         if state is not None and len(name) - len(state) >= _LONG_NAME:
             found.setdefault(name.removeprefix(state), []).append(canonical)
     return {short: names[0] for short, names in found.items() if len(names) == 1}

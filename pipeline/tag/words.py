@@ -2,80 +2,17 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from operator import itemgetter
 
 import jieba
 
+from pipeline.tag.lexicon import Words, read_lexicon
+
 # letters of any script and digits; everything else separates clauses, and no word runs across it
 _CLAUSE = re.compile(r"[^\W_]+")
-#: Most words of the dictionary are no longer than this.
+#: Stretches that are longer are never taken for a part of another word.
 _SHORT = 4
-#: No word of the dictionary is longer.
-_LONG = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Dictionary:
-    """jieba's dictionary: how often each word is used, and how long words get under their first characters."""
-
-    counts: dict[str, int]
-    longest: dict[str, int]
-
-    def ends(self, text: str, start: int) -> list[int]:
-        """Return the last offsets of the words of a text that begin at `start`."""
-        reach = self.longest.get(text[start : start + _SHORT], _SHORT)
-        stop = min(start + reach, len(text))
-        return [end for end in range(start, stop) if self.counts.get(text[start : end + 1])]
-
-    def spans(self, text: str, offset: int) -> bool:
-        """Whether any word lies across `offset`: where none does, no segmentation can have one there."""
-        for start in range(max(0, offset - _LONG), offset):
-            if start > offset - _SHORT:
-                reach = self.longest.get(text[start : start + _SHORT], _SHORT)
-            elif (reach := self.longest.get(text[start : start + _SHORT], 0)) <= offset - start:
-                continue
-            for end in range(offset + 1, start + reach + 1):
-                if self.counts.get(text[start:end]):
-                    return True
-        return False
-
-
-@cache
-def _dictionary() -> _Dictionary:
-    """Return the dictionary inside the package, read past jieba's own start.
-
-    That start reads a cache from the shared temporary folder unchecked, where anyone may leave another one, and takes
-    three times as long because it also stores all beginnings of words.
-    """
-    parts = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
-    words = parts[::3]
-    longest: dict[str, int] = {}
-    for word in [word for word in words if len(word) > _SHORT]:
-        longest[word[:_SHORT]] = max(len(word), longest.get(word[:_SHORT], 0))
-    return _Dictionary(dict(zip(words, map(int, parts[1::3]), strict=True)), longest)
-
-
-@cache
-def _tokenizer() -> jieba.Tokenizer:
-    """Return a tokenizer of our own; it finds the words jieba's own would find, and reads and writes no cache."""
-    dictionary = _dictionary()
-
-    def word_ends(text: str) -> dict[int, list[int]]:
-        return {start: dictionary.ends(text, start) or [start] for start in range(len(text))}
-
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dictionary.counts, sum(dictionary.counts.values()), True
-    tokenizer.get_DAG = word_ends
-    return tokenizer
-
-
-def load_words() -> None:
-    """Load the dictionary now rather than at the first question."""
-    _tokenizer()
 
 
 def cut(text: str) -> list[str]:
@@ -84,18 +21,41 @@ def cut(text: str) -> list[str]:
     Without jieba's hidden Markov model: every word of two and more Han characters is one of the dictionary, none is
     guessed.
     """
-    return list(_tokenizer().cut(text, HMM=False))
+    return Boundaries(text).cut(0, len(text))
+
+
+def _tokenizer(words: Words) -> jieba.Tokenizer:
+    """Return a tokenizer for the text that has these words.
+
+    It finds what jieba's own would find, and reads and writes no cache.
+    """
+
+    def word_ends(text: str) -> dict[int, list[int]]:
+        return {start: words.ends(text, start) or [start] for start in range(len(text))}
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = words.counts, read_lexicon().total, True
+    tokenizer.get_DAG = word_ends
+    return tokenizer
 
 
 class Boundaries:
-    """The word boundaries of one text, found clause by clause when they are asked for."""
+    """The words of one text and their boundaries, found clause by clause when they are asked for."""
 
-    __slots__ = ("_clauses", "_found", "_text")
+    __slots__ = ("_clauses", "_found", "_text", "_tokenizer", "_words")
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._words: Words | None = None
+        self._tokenizer: jieba.Tokenizer | None = None
         self._clauses: list[tuple[int, int]] | None = None
         self._found: dict[int, frozenset[int]] = {}
+
+    def cut(self, start: int, end: int) -> list[str]:
+        """Return the words of `start:end` in order, as if the text were nothing else."""
+        if self._tokenizer is None:
+            self._tokenizer = _tokenizer(self._known())
+        return list(self._tokenizer.cut(self._text[start:end], HMM=False))
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether `start:end` may stand as words.
@@ -113,12 +73,11 @@ class Boundaries:
         around = self._text[max(0, offset - 1) : offset + 1]
         if len(around) < 2 or not around.isalnum():
             return True
-        if not around.isascii() and not _dictionary().spans(self._text, offset):
+        if not around.isascii() and not self._known().covered[offset]:
             return True
         start, end = self._clause(offset)
         if start not in self._found:
-            words = cut(self._text[start:end])
-            self._found[start] = frozenset(accumulate(map(len, words), initial=start))
+            self._found[start] = frozenset(accumulate(map(len, self.cut(start, end)), initial=start))
         return offset in self._found[start]
 
     def _clause(self, offset: int) -> tuple[int, int]:
@@ -126,3 +85,8 @@ class Boundaries:
         if self._clauses is None:
             self._clauses = [found.span() for found in _CLAUSE.finditer(self._text)]
         return self._clauses[bisect_right(self._clauses, offset, key=itemgetter(0)) - 1]
+
+    def _known(self) -> Words:
+        if self._words is None:
+            self._words = read_lexicon().words_in(self._text)
+        return self._words

@@ -46,7 +46,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def planned(folder: Path, *arguments: str) -> list[str]:
     """Return which steps make would run, on which edition where it is one's."""
-    lines = make(folder, "--dry-run", *arguments).splitlines()
+    lines = make(folder, "--dry-run", *arguments, f"{folder}/dist/biaopu.sqlite").splitlines()
     steps = [line.split(" step ")[1] for line in lines if " step " in line]
     return [f"{step.split()[0]} {Path(step.split('--to ')[1]).parent.name}" for step in steps]
 

@@ -4,18 +4,21 @@ import base64
 import hashlib
 import json
 import re
-import zipfile
 from html.parser import HTMLParser
-from io import BytesIO
-from xml.etree import ElementTree
+from io import BytesIO, StringIO
 
+import openpyxl
 import pytest
+from rich.console import Console
 
+from pipeline.compare import compare_editions
 from pipeline.compare.changes import Between, Ground
 from pipeline.core.collection import Collection
-from pipeline.core.records import Change, Listing
+from pipeline.core.records import Change, Listing, StandardState
 from pipeline.report import FORMATS, render_changes, render_workbook
 from pipeline.report.groups import groups
+from pipeline.report.terminal import print_changes
+from tests.compare.test_sections import LEAK, RISK, SCALE, written
 from tests.resolve.made import changes, listed
 
 OLD = [
@@ -114,8 +117,12 @@ def test_a_side_unfolds_to_its_page_and_quote(found: list[Change]) -> None:
     )
     editions = listed("old", OLD) | listed("new", NEW) | Collection([row])
     page = render_changes(found, "html", editions)
-    assert page.count("<summary>页 p. 21</summary>") == 1
+    assert page.count('<span lang="en">p.</span> 21</summary>') == 1
     assert "<blockquote>T/CESA 1124—2020 人脸比对模型&lt;安全&gt;技术规范 发布</blockquote>" in page
+
+
+def plain(markup: str) -> str:
+    return re.sub(r"<[^>]+>", "", re.sub(r'<p class="kind">.*?</p>', "", markup))
 
 
 def test_long_unchanged_text_is_folded_and_nothing_is_lost() -> None:
@@ -125,21 +132,89 @@ def test_long_unchanged_text_is_folded_and_nothing_is_lost() -> None:
     )
     page = render_changes([change], "html")
     assert page.count('<details class="fold">') == 2
-    old, new = (re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", page)[1:])
+    old, new = (plain(cell) for cell in re.findall(r"<td>(.*?)</td>", page)[1:])
     assert (old, new) == (f"旧{same[:40]}…{same[40:]}甲", f"新{same[:40]}…{same[40:]}乙")
+
+
+def test_changed_paragraphs_stand_in_reading_order_between_those_that_stayed() -> None:
+    last = "标准是风险治理的依据，应当随着技术一起更新。"
+    old = written("old", {"一、现状": [RISK, LEAK, SCALE]})
+    new = written("new", {"一、现状": [RISK, LEAK, SCALE.replace("电力", "电能"), last]})
+    changes_ = compare_editions(old | new, "old", "new").of(Change)
+    page = render_changes(changes_, "html", old | new)
+    body = page[page.index("文字对照") :]
+    assert "2 × " in body
+    assert f"<p>{RISK}</p><p>{LEAK}</p>" in body
+    assert body.index(LEAK) < body.index("<del>力</del>") < body.index(last)
+
+
+def test_the_picture_stands_behind_what_is_published_new_and_gone(found: list[Change]) -> None:
+    page = render_changes(found, "html")
+    tables = page[page.index("</table>") :]
+    assert tables.index("不再列出") < tables.index("<svg") < tables.index("阶段推进")
+
+
+def test_an_ended_project_is_named_as_such() -> None:
+    states = (
+        StandardState(number="20230249-T-469", title="甲", stage_code="30", owner=None),
+        StandardState(number="20230249-T-469", title="甲", stage_code=None, owner=None, stage_functional="deleted"),
+    )
+    change = Between("old", "new").change(
+        "standard",
+        "stage_regressed",
+        "1",
+        field="stage_code",
+        values=("30", "x.98"),
+        states=states,
+        ground=Ground("same"),
+    )
+    assert "[x.98 终止 Deleted]" in render_changes([change], "text")
+    assert "30 → x.98: 1" in render_changes([change], "html")
+
+
+def test_each_language_is_marked_for_readers_that_speak(found: list[Change]) -> None:
+    page = render_changes(found, "html")
+    assert '<span lang="zh-CN">变化</span> <span lang="en">Changes</span>' in page
+    assert re.search(r'<td lang="en">ISO/IEC FDIS 27090', page) is None  # its stage is named in Chinese too
 
 
 def test_a_workbook_is_text_and_the_same_every_time(found: list[Change]) -> None:
     made = render_workbook(found)
     assert made == render_workbook(found[::-1])
-    with zipfile.ZipFile(BytesIO(made)) as archive:
-        assert archive.testzip() is None
-        sheets = [ElementTree.fromstring(archive.read(f"xl/sheet{number}.xml")) for number in (1, 2)]
-    spaced = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-    rows = [["".join(cell.itertext()) for cell in row] for row in sheets[1].iter(f"{spaced}row")]
-    assert len(rows) == len(found) + 1
-    assert "T/CESA 1124-2020 人脸比对模型安全技术规范 [60 出版阶段 Publication]" in {row[2] for row in rows}
-    assert all(cell.get("t") == "inlineStr" for cell in sheets[1].iter(f"{spaced}c"))
+    book = openpyxl.load_workbook(BytesIO(made))
+    counts, rows = book.worksheets
+    assert [cell.value for cell in rows[1]][:4] == ["范围 What", "变化 Change", "之前 Before", "之后 After"]
+    assert rows.max_row == len(found) + 1
+    assert "T/CESA 1124-2020 人脸比对模型安全技术规范 [60 出版阶段 Publication]" in {row[2].value for row in rows}
+    cells = [cell for sheet in (counts, rows) for row in sheet for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_digits_and_formulas_stay_text_in_a_workbook() -> None:
+    change = Between("old", "new").change(
+        "document", "added", "1", values=("0123456789012345678", "=1+1"), ground=Ground("http://example.invalid")
+    )
+    book = openpyxl.load_workbook(BytesIO(render_workbook([change])))
+    row = [cell.value for cell in book.worksheets[1][2]]
+    assert row[2:4] == ["0123456789012345678", "=1+1"]
+    assert all(cell.hyperlink is None for cell in book.worksheets[1][2])
+
+
+def test_a_terminal_gets_tables_with_both_sides(found: list[Change]) -> None:
+    screen = StringIO()
+    print_changes(found, Console(file=screen, width=120, force_terminal=False))
+    shown = screen.getvalue()
+    assert "old → new" in shown
+    assert "阶段推进 advanced a stage" in shown
+    assert "ISO/IEC FDIS 27090" in shown
+    assert "待确认 to be decided" in shown
+    assert "[/" not in shown
+
+
+def test_a_terminal_is_told_that_nothing_changed() -> None:
+    screen = StringIO()
+    print_changes([], Console(file=screen, width=80))
+    assert "没有变化" in screen.getvalue()
 
 
 def test_markdown_shows_marks_as_they_are(found: list[Change]) -> None:

@@ -153,7 +153,7 @@ def test_a_title_alone_makes_a_candidate_and_no_more() -> None:
     assert not same(plan, published)
     (doubt,) = candidates(plan, published)
     assert (doubt.standard_id, doubt.target_id) == ("20230253-t-469", "new/A.1/1")
-    assert "next best to 0.00" in doubt.evidence
+    assert "titles agree to 1.00, and no other is alike" in doubt.evidence
 
 
 def test_titles_of_different_parts_make_no_candidate() -> None:

@@ -193,6 +193,9 @@ class Cell:
     text: str = means("source[start:end]", "原文")
     is_merged: bool = means("printed once for several rows", "是否合并单元格")
     box: Box | None = means("where it is drawn, null for text input", "版面位置")
+    confidence: float | None = means(
+        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None
+    )
 
 
 @record(table="table_cells", key=("table_id", "row", "column"), references=((("edition_id",), "editions"),))

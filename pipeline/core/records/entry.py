@@ -5,6 +5,11 @@ from pipeline.core.records.document import FIELDS
 
 NUMBER_KINDS = ("published", "draft", "plan", "none")
 STAGES = ("00", "10", "20", "30", "40", "50", "60", "90", "95")
+#: Vocabularies that a stage label can belong to; config/stages.toml says which numbers have which.
+STAGE_SCHEMES = ("gb16733", "iso", "iec", "ieee", "nist", "etsi", "itu", "cen")
+#: What a stage does where its code does not say so: public enquiry coded 30, a review that confirmed (90.93), a project
+#: that was ended (x.98).
+STAGE_FUNCTIONS = ("enquiry", "confirmed", "deleted")
 TYPES = (
     "national",
     "sector",
@@ -43,6 +48,15 @@ class Entry:
     stage_code: str | None = means("stage, two digits of GB/T 16733 and ISO", "阶段代码", vocabulary=STAGES)
     stage_rule: str | None = means("rule of config/stages.toml that read the label", "阶段规则")
     stage_confidence: float = means("0 to 1, below 1 where the label is ambiguous", "阶段可信度")
+    stage_scheme: str | None = means(
+        "vocabulary of the label, by number or label", "阶段体系", vocabulary=STAGE_SCHEMES, default=None
+    )
+    stage_functional: str | None = means(
+        "what the stage does where its code does not say so; a deleted project is no draft any more",
+        "阶段功能",
+        vocabulary=STAGE_FUNCTIONS,
+        default=None,
+    )
     as_of: str | None = means("date of the edition: the stage is as printed then", "截至日期")
     title: str | None = means("clean title", "标准名称")
     title_language: str | None = means("zh or en", "名称语言", vocabulary=("zh", "en"))

@@ -39,6 +39,9 @@ class SourceLine:
     is_bold: bool = means("most of its characters are set bold", "是否粗体")
     declared: str | None = means("what the document declares it to be", "声明角色", vocabulary=DECLARED, default=None)
     level: int | None = means("declared level of a heading, from 1", "声明层级", default=None)
+    confidence: float | None = means(
+        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None
+    )
 
 
 @record()
@@ -53,6 +56,9 @@ class SourceCell:
     end: int = means("code point after the last", "终点")
     text: str = means("text as printed, its lines separated by a line feed", "原文")
     box: Box | None = means("where it is drawn", "版面位置")
+    confidence: float | None = means(
+        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None
+    )
 
 
 @record()

@@ -1,6 +1,7 @@
 """Register: what all editions together say of a standard, and what changed between them."""
 
 from pipeline.core.fields import means, record
+from pipeline.core.records.entry import STAGE_FUNCTIONS
 
 RELATIONS = ("promoted", "revised", "renumbered", "dated", "amended", "adopted", "split", "merged")
 IDENTITY_KINDS = (
@@ -39,6 +40,9 @@ class Standard:
     type: str | None = means("type in the newest edition", "标准类型")
     owner: str | None = means("owner in the newest edition", "归口单位")
     stage_code: str | None = means("stage in the newest edition", "阶段代码")
+    stage_functional: str | None = means(
+        "what the stage does where its code does not say so", "阶段功能", vocabulary=STAGE_FUNCTIONS, default=None
+    )
     as_of: str | None = means("date of that edition", "截至日期")
     first_edition_id: str = means("edition of the first sighting", "首见版本")
     last_edition_id: str = means("newest edition that lists or cites it", "末见版本")
@@ -83,6 +87,9 @@ class StandardState:
     number: str | None = means("canonical number", "标准编号")
     title: str | None = means("clean title", "标准名称")
     stage_code: str | None = means("stage", "阶段代码")
+    stage_functional: str | None = means(
+        "what the stage does where its code does not say so", "阶段功能", vocabulary=STAGE_FUNCTIONS, default=None
+    )
     owner: str | None = means("owner", "归口单位")
 
 

@@ -55,6 +55,7 @@ def _read(file: str, content: io.BytesIO) -> list[Content]:
     styles = read_styles(part.styles.element)
     reader = _Reader(
         file=file,
+        section_starts=_section_starts(part.element.body),
         styles=styles,
         labels=read_labels(_root(part, RELATIONSHIP_TYPE.NUMBERING), styles),
         notes={
@@ -72,9 +73,11 @@ class _Reader:
     """Reads the body in order: labels count on, notes wait for the end of their page or of the document."""
 
     file: str
+    section_starts: list[str]
     styles: Styles
     labels: Labels
     notes: dict[str, dict[str, Element]]
+    _section: int = 0
     _waiting: dict[str, list[str]] = field(default_factory=lambda: {"footnote": [], "endnote": []})
 
     def blocks(self, parent: Element) -> Iterator[Content]:
@@ -103,21 +106,20 @@ class _Reader:
             yield from self._page_end()
         level, declared = self.styles.level(paragraph), self.styles.declared(paragraph)
         label = self.labels.next_label(paragraph)
-        opens = "heading" if level else declared or ("item" if label else "paragraph")
-        text = paragraph_text(paragraph)
-        first = label + text if text.strip() else text
-        for number, page in enumerate(first.split(PAGE_BREAK)):
+        opens = "heading" if level else declared or ("paragraph" if label is None else "item")
+        for number, page in enumerate(paragraph_text(paragraph).split(PAGE_BREAK)):
             if number:
                 yield from self._page_end()
             for line in page.split("\n"):
                 if line.strip():
-                    yield Declared(line, opens, level)
-                    opens, level = "rest", None
+                    yield Declared((label or "") + line.lstrip(), opens, level)
+                    opens, level, label = "rest", None, None
         for framed in framed_paragraphs(paragraph):
             yield Declared(paragraph_text(framed), "paragraph", None)
-        section = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-        if section is not None and value(section, "w:type") != "continuous":
-            yield from self._page_end()
+        if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            self._section += 1
+            if self.section_starts[self._section :][:1] != ["continuous"]:
+                yield from self._page_end()
 
     def _page_end(self) -> Iterator[Content]:
         yield from self.waiting("footnote")
@@ -125,12 +127,19 @@ class _Reader:
 
     def _cell(self, cell: Element) -> str:
         """Return the text of a table cell; a table inside it reads row by row."""
-        texts = (self.labels.next_label(paragraph) + paragraph_text(paragraph) for paragraph in cell.iter(qn("w:p")))
+        texts = ((self.labels.next_label(each) or "") + paragraph_text(each) for each in cell.iter(qn("w:p")))
         return "\n".join(text.strip() for text in texts if text.strip())
 
     def _note(self, element: Element) -> None:
         for name, waiting in self._waiting.items():
             waiting.extend(footnote_ids(element, name))
+
+
+def _section_starts(body: Element) -> list[str]:
+    """Return how each section begins (nextPage, continuous …): Word stores it at the end of the section."""
+    ends = (qn("w:pPr"), qn("w:body"))
+    sections = [section for section in body.iter(qn("w:sectPr")) if section.getparent().tag in ends]
+    return [value(section, "w:type") or "nextPage" for section in sections]
 
 
 def _root(part: Part, relationship: str) -> Element | None:

@@ -48,11 +48,11 @@ class Labels:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
 
-    def next_label(self, paragraph: Element) -> str:
-        """Count a paragraph and return the label that is printed before it with its gap; empty where none is."""
+    def next_label(self, paragraph: Element) -> str | None:
+        """Count a paragraph and return the label before it with its gap, empty for a bullet; None for no list item."""
         found = self.styles.numbering(paragraph)
         if found is None or found[0].number_id not in self.lists:
-            return ""
+            return None
         numbering, style_id = found
         name = self.lists[numbering.number_id]
         levels = self.levels[name]
@@ -60,7 +60,7 @@ class Labels:
         if depth is None:
             depth = next((level for level in sorted(levels) if style_id and levels[level].style == style_id), 0)
         if depth not in levels:
-            return ""
+            return None
         self._count(numbering.number_id, name, depth)
         return _label(levels, depth, self._counts[name])
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 
-from pipeline.core.errors import InputError
-from pipeline.extract.lists import MOST_PLACES
+from pipeline.extract.lists import check_places
 from pipeline.extract.office.styles import Element, value
 from pipeline.extract.writing import Written
 
@@ -31,8 +30,7 @@ def read_table(file: str, table: Element, text_of: Callable[[Element], str]) -> 
     """
     rows = [_cells(row, text_of) for row in contents(table, "w:tr") if row.find(_path("w:trPr/w:del")) is None]
     width = max((cell.column + cell.span for row in rows for cell in row), default=0)
-    if len(rows) * width > MOST_PLACES:
-        raise InputError(file, f"a table of {len(rows)} rows and {width} columns", "split the table")
+    check_places(file, len(rows) * width)
     grid: list[list[Written | None]] = []
     origins: dict[int, tuple[int, int]] = {}
     for number, row in enumerate(rows):

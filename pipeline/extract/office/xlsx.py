@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import get_column_letter, range_boundaries
@@ -16,18 +15,18 @@ from pipeline.core.columns import read_columns
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourcePage
 from pipeline.extract.lists import (
-    MOST_PLACES,
     Block,
     Merged,
     SheetRow,
+    check_places,
     check_size,
     no_header,
     read_blocks,
     row_of,
-    too_large,
     write_block,
 )
 from pipeline.extract.office.package import Kind, attempt, open_package
+from pipeline.extract.office.sheet_notes import SheetNotes, read_sheet_notes
 from pipeline.extract.writing import PageWriter
 
 _KIND = Kind("Excel workbook", "xl/workbook.xml", "as .xlsx")
@@ -37,7 +36,6 @@ _UNNAMED = re.compile(r"(?:Sheet|工作表|表格?)\s?\d{0,3}", re.IGNORECASE)
 _WRITTEN_RETURN = re.compile(r"_x000D_\n?", re.IGNORECASE)
 #: A number format that only asks for leading zeros.
 _ZEROS = re.compile(r"0{2,30}")
-_NOT_TEXT = re.compile(r"[\0\ud800-\udfff]")
 _MIDNIGHT = datetime.time()
 
 
@@ -84,25 +82,22 @@ def _sheets(file: str, content: io.BytesIO) -> Iterator[_Sheet]:
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.rows, start=1):
             places += len(cells) + 1
-            if places > MOST_PLACES:
-                raise too_large(file, place)
-            if row := row_of(number, [_text(cell, file, place) for cell in cells]):
+            check_places(file, places, place)
+            if row := row_of(number, [_text(cell) for cell in cells]):
                 rows.append(row)
         check_size(file, rows, place)
-        references = _merged_references(file, sheet)
+        notes = _notes(file, sheet, place)
         if rows:
-            merged = tuple(_merged(file, place, references, rows))
-            yield _Sheet(sheet.title, tuple(rows), merged, read_blocks(rows, columns))
+            merged = tuple(_merged(file, place, notes.merged, rows))
+            yield _Sheet(sheet.title, tuple(rows), merged, read_blocks(rows, columns, merged))
 
 
-def _text(cell: Any, file: str, place: str) -> str:
+def _text(cell: Any) -> str:
     """Return the value of a cell as text."""
     value = cell.value
     if value is None:
         return ""
     if isinstance(value, str):
-        if _NOT_TEXT.search(value):
-            raise InputError(file, "a character that is no text", "delete it", f"{place}, cell {cell.coordinate}")
         return _WRITTEN_RETURN.sub("\n", value)
     if isinstance(value, bool):
         return str(value).upper()
@@ -121,36 +116,14 @@ def _digits(value: float, number_format: str) -> str:
     return f"{int(value):0{width}d}"
 
 
-def _merged_references(file: str, sheet: Any) -> list[str]:
-    """Return the merged cells of a sheet as references (A2:A9); InputError where a formula has no stored value.
-
-    openpyxl tells neither when it reads a sheet as a stream, so the sheet's own XML is read for them.
-    """
-    found: list[str] = []
-    parser = expat.ParserCreate(namespace_separator="}")
-    cell, holds = "", set[str]()
-
-    def opened(name: str, attributes: dict[str, str]) -> None:
-        nonlocal cell
-        match name.rpartition("}")[2]:
-            case "c":
-                cell = attributes.get("r", "?")
-                holds.clear()
-            case "f" | "v" | "is" as part:
-                holds.add(part)
-            case "mergeCell":
-                found.append(attributes["ref"])
-
-    def closed(name: str) -> None:
-        if name.endswith("}c") and holds == {"f"}:
-            advice = "open the workbook in a spreadsheet program and save it, so that values are stored"
-            raise InputError(file, "a formula without a stored value", advice, f"sheet {sheet.title}, cell {cell}")
-
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
+def _notes(file: str, sheet: Any, place: str) -> SheetNotes:
+    """Return the merged cells of a sheet; InputError where a formula has no stored value."""
     with sheet.parent._archive.open(sheet._worksheet_path) as stream:
-        parser.ParseFile(stream)
-    return found
+        notes = read_sheet_notes(stream)
+    if notes.without_value is not None:
+        advice = "open the workbook in a spreadsheet program and save it, so that values are stored"
+        raise InputError(file, "a formula without a stored value", advice, f"{place}, cell {notes.without_value}")
+    return notes
 
 
 def _merged(file: str, place: str, references: list[str], rows: list[SheetRow]) -> Iterator[Merged]:

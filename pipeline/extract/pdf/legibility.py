@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.core.errors import InputError
+from pipeline.core.records import SourcePage
 from pipeline.extract.pdf.content import PageContent
 
 #: Fewer characters than this beside a picture of the page (a page number, a stamp) are no text layer.
@@ -28,28 +29,36 @@ class Legibility:
         self._pages = 0
         self._has_text = False
 
-    def add(self, content: PageContent) -> None:
-        """Count one page."""
+    def add(self, content: PageContent) -> bool:
+        """Count one page, and return whether its text says what is printed; a page without text does not."""
         self._pages += 1
         printed = sum(len(run.text) for run in content.runs if not run.text.isspace())
-        if content.pictured >= PICTURED and printed < FEWEST:
+        is_picture = content.pictured >= PICTURED and printed < FEWEST
+        is_wrong = printed >= SAMPLE and content.unknown > WRONG
+        if is_picture:
             self._pictures.append(self._pages)
         elif printed:
             self._has_text = True
-        if printed >= SAMPLE and content.unknown > WRONG:
+        if is_wrong:
             self._wrong.append(self._pages)
+        return bool(printed) and not (is_picture or is_wrong)
 
-    def judge(self, name: str) -> None:
-        """Raise InputError, naming the pages, where the document called `name` cannot be read by its text."""
+    def was_recognised(self, page: SourcePage) -> None:
+        """Take the page counted last off those that cannot be read: it was recognised from its picture."""
+        self._pictures = [number for number in self._pictures if number != self._pages]
+        self._wrong = [number for number in self._wrong if number != self._pages]
+        self._has_text = self._has_text or not page.text.isspace()
+
+    def judge(self, name: str, advice: str) -> None:
+        """Raise InputError, naming the pages and giving `advice`, where the document called `name` cannot be read."""
         if self._wrong:
             problem = "the text layer does not say which characters are printed (fonts without Unicode)"
-            raise InputError(
-                name, problem, "give a PDF with sound text or a scan to be recognised", _named(self._wrong)
-            )
+            raise InputError(name, problem, advice, _named(self._wrong))
         is_scan = len(self._pictures) > max(COVERS, SCANNED * self._pages)
         if is_scan or not self._has_text:
             pages = self._pictures if is_scan else range(1, self._pages + 1)
-            raise InputError(name, "no text layer, only pictures or nothing", "recognise its text first", _named(pages))
+            problem = "no text layer, only pictures or nothing"
+            raise InputError(name, problem, advice, _named(pages))
 
 
 def _named(pages: Sequence[int]) -> str:

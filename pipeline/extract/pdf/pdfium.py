@@ -18,6 +18,13 @@ from pipeline.extract.pdf.runs import page_runs, space_run
 PAGES_AT_ONCE = 200
 
 
+def read_content(path: Path, password: str | None, index: int) -> tuple[PageContent, int]:
+    """Return the content of one page, and by how many quarters clockwise it was turned from how a viewer shows it."""
+    with open_document(path, password) as document:
+        content, quarters = _content(path, document, index)
+        return content, (quarters - document[index].get_rotation() // 90) % 4
+
+
 def read_contents(path: Path, password: str | None) -> Iterator[PageContent]:
     """Yield the content of each page of `path`; InputError where a page cannot be read."""
     start, count = 0, 1
@@ -25,11 +32,12 @@ def read_contents(path: Path, password: str | None) -> Iterator[PageContent]:
         with open_document(path, password) as document:
             count = len(document)
             for index in range(start, min(count, start + PAGES_AT_ONCE)):
-                yield _content(path, document, index)
+                yield _content(path, document, index)[0]
         start += PAGES_AT_ONCE
 
 
-def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> PageContent:
+def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> tuple[PageContent, int]:
+    """Return the content of a page and the quarters clockwise by which its frame is turned."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError as error:
@@ -46,7 +54,7 @@ def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> PageCon
     finally:
         textpage.close()
         page.close()
-    return PageContent(
+    content = PageContent(
         found.frame.width,
         found.frame.height,
         (*found.runs, *(space_run(*space) for space in drawing.spaces)),
@@ -57,6 +65,7 @@ def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> PageCon
         drawing.pictured,
         unknown,
     )
+    return content, found.frame.quarters
 
 
 def _visible_box(page: pypdfium2.PdfPage) -> VisibleBox:

@@ -14,7 +14,7 @@ PDFS = Path(__file__).parents[2] / "pdfs"
 
 def refusal(path: Path, password: str | None = None) -> str:
     with pytest.raises(InputError) as raised:
-        read_pdf(path, password=password)
+        read_pdf(path, password=password, ocr="never")
     message = str(raised.value)
     assert "\n" not in message
     assert path.name in message

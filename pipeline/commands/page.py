@@ -1,0 +1,41 @@
+"""biaopu page: a picture of one page of a PDF with the lines, tables and cells that are found on it."""
+
+import argparse
+import os
+from pathlib import Path
+
+from pipeline.core.errors import InputError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `biaopu page`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a PDF file")
+    parser.add_argument("number", type=int, metavar="N", help="page of the file, from 1")
+    parser.add_argument("--image", required=True, type=Path, metavar="PNG", help="picture to write")
+    parser.add_argument("--password", help="password of an encrypted PDF (or BIAOPU_PASSWORD)")
+    parser.add_argument("--ocr", choices=("auto", "never", "always"), default="auto", help="as for biaopu build")
+    parser.epilog = "example: biaopu page whitepaper.pdf 14 --image page14.png"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the picture, and print its path and what is drawn in it."""
+    if arguments.file.suffix.lower() != ".pdf":
+        raise InputError(arguments.file.name, "only pages of a PDF can be drawn", "give a .pdf file")
+    if arguments.image.resolve() == arguments.file.resolve():
+        raise InputError(str(arguments.image), "is the document itself", "give the picture another name")
+    from pipeline.extract.limits import limited
+    from pipeline.extract.pdf import allowance_for
+    from pipeline.extract.pdf.page_picture import draw_page
+
+    password = arguments.password or os.environ.get("BIAOPU_PASSWORD")
+    number, image, ocr = arguments.number, arguments.image, arguments.ocr
+    (page,) = limited(
+        lambda: [draw_page(arguments.file, number, image, password=password, ocr=ocr)],
+        f"{arguments.file.name}, page {number}",
+        allowance_for(ocr),
+    )
+    print(f"{arguments.image}\n  lines    {len(page.lines)} (blue)")
+    for number, grid in enumerate(page.grids, start=1):
+        counts = f"{grid.row_count} rows, {grid.column_count} columns, {len(grid.cells)} cells"
+        print(f"  table {number}  {counts} (red, cells green with row and column from 0)")
+    return 0

@@ -1,0 +1,31 @@
+"""Keys: the forms in which headings, contents lines and running titles are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DIGITS = re.compile(r"\d+")
+#: A point between two digits is part of a number: 1.1 is not 11.
+_POINT = re.compile(r"(?<=\d)\.\s?(?=\d)")
+#: Stands for such a point while all other marks are dropped; no text has it.
+_KEPT = "\x00"
+_DROPPED = re.compile(rf"[^\w{_KEPT}]+|_+")
+#: Texts whose keys are kept: every line is asked for several times.
+_REMEMBERED = 1 << 16
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def heading_key(text: str) -> str:
+    """Return the letters, digits and points between digits of a heading: spaces, marks and width do not count."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _DROPPED.sub("", _POINT.sub(_KEPT, plain)).replace(_KEPT, ".")
+
+
+def masked(text: str) -> str:
+    """Return the form in which running titles are compared: their letters, every number as #."""
+    return _DIGITS.sub("#", "".join(unicodedata.normalize("NFKC", text).casefold().split()))
+
+
+def has_han(text: str) -> bool:
+    """Return whether a Han character stands in a text."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

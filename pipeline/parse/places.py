@@ -1,0 +1,179 @@
+"""Places: where in the body an announced heading may stand, and how much speaks for each place."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from pipeline.parse.announced import Announced
+from pipeline.parse.items import PrintedLine
+from pipeline.parse.keys import heading_key
+from pipeline.parse.marks import read_mark
+
+#: A heading takes no more printed lines than this.
+_MOST_LINES = 4
+#: Points for a place: the same text; title alone; the beginning of a line; the same label and a similar title.
+_EXACT, _TITLE_ONLY, _RUN_IN, _SIMILAR = 10.0, 7.0, 6.0, 6.0
+#: A title under another label than the contents give it.
+_OTHER_LABEL = 5.0
+_LEAST_SIMILAR = 0.6
+#: Titles shorter than this are too common to be found without their label.
+_SHORTEST_TITLE = 3
+#: Points for standing on the page that the contents give, for standing elsewhere, for type that stands out.
+_RIGHT_PAGE, _WRONG_PAGE, _STANDS_OUT = 3.0, -3.0, 1.0
+#: Points off for a heading that the next one follows at once.
+_IN_LIST = 0.5
+#: What ends a heading that a paragraph goes on behind.
+_ENDS_RUN_IN = re.compile(r"[。：:．.\s\u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an announced heading stands: lines `first:end`; `cut` code points of the last line are the heading."""
+
+    entry: int
+    first: int
+    end: int
+    cut: int | None
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A line of the body as alignment sees it: its printed page, whether its type stands out, what may follow it.
+
+    `is_last`: the next line does not belong to the same stretch (a table stands between).
+    """
+
+    line: PrintedLine
+    key: str
+    page: str | None
+    stands_out: bool
+    is_last: bool
+
+
+def places_of(announced: Sequence[Announced], lines: Sequence[BodyLine]) -> Iterator[tuple[int, list[Place]]]:
+    """Yield the lines that may begin an announced heading, with the places that begin there.
+
+    A place that the next heading of its kind follows at once, as in a list of chapters, counts a little less.
+    """
+    index = _Index(announced)
+    found: dict[int, list[Place]] = {}
+    for first in range(len(lines)):
+        if places := [place for place in index.places(lines, first) if place.points > 0]:
+            found[first] = places
+    keys = [item.mark.key if item.mark else "" for item in announced]
+    for first, places in found.items():
+        yield first, [_less_in_list(place, found.get(place.end, ()), keys) for place in places]
+
+
+def _less_in_list(place: Place, following: Sequence[Place], keys: Sequence[str]) -> Place:
+    is_listed = any(next_one.entry == place.entry + 1 for next_one in following)
+    if is_listed and keys[place.entry] == keys[place.entry + 1]:
+        return replace(place, points=place.points - _IN_LIST)
+    return place
+
+
+class _Index:
+    """The announced headings under the first characters of their keys and under their labels."""
+
+    def __init__(self, announced: Sequence[Announced]) -> None:
+        self.announced = announced
+        self.whole: Mapping[str, list[tuple[int, str, float]]] = defaultdict(list)
+        self.labels: Mapping[str, list[int]] = defaultdict(list)
+        self.likeness: dict[tuple[str, str], float] = {}
+        for number, item in enumerate(announced):
+            if item.is_translation:
+                continue
+            self.whole[item.key[:1]].append((number, item.key, _EXACT))
+            title = heading_key(item.title)
+            if item.mark is not None:
+                self.labels[item.mark.number_key].append(number)
+                if len(title) >= _SHORTEST_TITLE:
+                    self.whole[title[:1]].append((number, title, _TITLE_ONLY))
+
+    def places(self, lines: Sequence[BodyLine], first: int) -> Iterator[Place]:
+        """Yield the places that begin with the line `first`."""
+        line = lines[first]
+        found: set[int] = set()
+        for number, key, points in self.whole.get(line.key[:1], ()):
+            for place in self._exact(lines, first, number, key, points):
+                found.add(number)
+                yield place
+        mark = read_mark(line.line.text)
+        if mark is None:
+            return
+        for number in self.labels.get(mark.number_key, ()):
+            if number not in found:
+                found.add(number)
+                yield from self._similar(lines, first, number)
+        yield from self._relabelled(lines, first, heading_key(mark.title), found)
+
+    def _relabelled(self, lines: Sequence[BodyLine], first: int, title: str, found: set[int]) -> Iterator[Place]:
+        """Yield the places whose title the contents print without a label, or under another."""
+        for number, key, points in self.whole.get(title[:1], ()) if len(title) >= _SHORTEST_TITLE else ():
+            if key == title and number not in found:
+                has_label = self.announced[number].mark is not None
+                yield self._place(lines, first, first + 1, number, _OTHER_LABEL if has_label else points - 2)
+
+    def _exact(self, lines: Sequence[BodyLine], first: int, number: int, key: str, points: float) -> Iterator[Place]:
+        text = ""
+        for end in range(first + 1, min(first + _MOST_LINES, len(lines)) + 1):
+            text += lines[end - 1].key
+            if text == key:
+                yield self._place(lines, first, end, number, points - 0.1 * (end - first - 1))
+                return
+            if not key.startswith(text):
+                rest = key[len(text) - len(lines[end - 1].key) :]
+                is_run_in = text.startswith(key) and points == _EXACT
+                cut = _run_in(lines[end - 1].line.text, rest) if is_run_in else None
+                if cut is not None and self.announced[number].mark is not None:
+                    yield self._place(lines, first, end, number, _RUN_IN, cut)
+                return
+            if lines[end - 1].is_last:
+                return
+
+    def _similar(self, lines: Sequence[BodyLine], first: int, number: int) -> Iterator[Place]:
+        wanted = self.announced[number].key
+        text = ""
+        for end in range(first + 1, min(first + 2, len(lines)) + 1):
+            text += lines[end - 1].key
+            if len(text) <= 2 * len(wanted) + 4:
+                ratio = self._ratio(wanted, text)
+                if ratio >= _LEAST_SIMILAR:
+                    yield self._place(lines, first, end, number, _SIMILAR * ratio)
+            if lines[end - 1].is_last:
+                return
+
+    def _ratio(self, wanted: str, text: str) -> float:
+        if (wanted, text) not in self.likeness:
+            self.likeness[wanted, text] = SequenceMatcher(None, wanted, text, autojunk=False).ratio()
+        return self.likeness[wanted, text]
+
+    def _place(
+        self, lines: Sequence[BodyLine], first: int, end: int, number: int, points: float, cut: int | None = None
+    ) -> Place:
+        page = self.announced[number].page
+        if page is not None and lines[first].page is not None:
+            points += _page_points(page, str(lines[first].page))
+        return Place(number, first, end, cut, points + _STANDS_OUT * lines[first].stands_out)
+
+
+def _page_points(wanted: str, page: str) -> float:
+    if wanted.casefold() == page.casefold():
+        return _RIGHT_PAGE
+    is_next = wanted.isdigit() and page.isdigit() and abs(int(wanted) - int(page)) == 1
+    return 0.0 if is_next else _WRONG_PAGE
+
+
+def _run_in(text: str, key: str) -> int | None:
+    """Return how many code points of a line make the heading `key`, its closing mark included, if text goes on."""
+    for index in range(len(key), min(2 * len(key) + 12, len(text))):
+        made = heading_key(text[:index])
+        if made == key:
+            goes_on = text[index + 1 :].strip() and _ENDS_RUN_IN.match(text[index:])
+            return index + 1 if goes_on else None
+        if not key.startswith(made):
+            return None
+    return None
