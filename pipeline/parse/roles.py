@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from pipeline.core.errors import InputError
 from pipeline.core.records import Line, SourcePage
 from pipeline.parse.body import Part
 from pipeline.parse.items import PrintedLine
@@ -26,14 +27,22 @@ def read_lines(
 ) -> tuple[Line, ...]:
     """Return a record for each line of the source with the role of what its first character belongs to.
 
-    Raises ValueError where a line that is not blank belongs to nothing: the parse has lost text.
+    Raises InputError where a line that is not blank belongs to nothing: text would be lost without a word.
     """
     stretches = sorted([*_zone_stretches(zones), *_part_stretches(parts, outline), *_table_stretches(tables, outline)])
     starts = [stretch[0] for stretch in stretches]
     lines: list[Line] = []
     for page in pages:
         for start, text in _printed_lines(page):
-            role, section_id = _role(start + len(text) - len(text.lstrip()), text, stretches, starts)
+            try:
+                role, section_id = _role(start + len(text) - len(text.lstrip()), text, stretches, starts)
+            except LookupError as error:
+                raise InputError(
+                    edition_id,
+                    f"a line was read as nothing: {text.strip()[:40]}",
+                    "give the document as PDF or plain text, and report the line",
+                    f"page {page.page_index + 1}, line {len(lines) + 1}",
+                ) from error
             lines.append(
                 Line(
                     edition_id=edition_id,
@@ -62,7 +71,7 @@ def _role(first: int, text: str, stretches: Sequence[_Stretch], starts: Sequence
         start, end, role, section_id = stretches[index]
         if start <= first < end:
             return role, section_id
-    raise ValueError(f"no role for the line at {first}: {text[:40]!r}")
+    raise LookupError(f"no role for the line at {first}: {text[:40]!r}")
 
 
 def _zone_stretches(zones: Zones) -> Iterator[_Stretch]:

@@ -89,13 +89,15 @@ def _bare(position: int, printed: PrintedGrid, rows: tuple[Row, ...]) -> Table:
 
 def _with_header(table: Table, header: Header) -> Table:
     head, data = table.rows[: header.row_count], table.rows[header.row_count :]
+    repeated = [row for row in data if tuple(slot.text for slot in row.slots) == header.texts]
+    data = tuple(row for row in data if row not in repeated)
     if data:
         data = (replace(data[0], is_first_on_page=True), *data[1:])
     return replace(
         table,
         columns=header.columns,
         header=header.texts,
-        header_spans=tuple((row.start, row.end) for row in head),
+        header_spans=tuple((row.start, row.end) for row in (*head, *repeated)),
         rows=data,
         header_cells=head[-1].cell_count,
     )

@@ -103,3 +103,12 @@ def test_a_ragged_row_on_a_page_without_header_is_refused(tmp_path: Path) -> Non
     text = f"{COVER}{BREAK}附录A：列表\n\nA.1 国内\n\n{HEADER}\n{ROW}{BREAK}{ROW}\t多余\n"
     with pytest.raises(InputError, match=r"list A\.1, row 2"):
         parsed(tmp_path, text)
+
+
+def test_a_header_repeated_without_a_page_break_is_no_row(tmp_path: Path) -> None:
+    text = f"{COVER}{BREAK}附录A：列表\n\nA.1 国内\n\n{HEADER}\n{ROW}\n\n{HEADER}\n{ROW}\n"
+    rows = parsed(tmp_path, text).of(Listing)
+    assert [(row.list_label, row.row, row.number_text) for row in rows] == [
+        ("A.1", 1, "GB/T 41479-2022"),
+        ("A.1", 2, "GB/T 41479-2022"),
+    ]
