@@ -19,6 +19,7 @@ EDITIONS := $(sort $(patsubst $(RAW)/%/edition.toml,%,$(wildcard $(RAW)/*/editio
 PARSED   := $(EDITIONS:%=$(EXTRACTED)/%/parsed.jsonl)
 ENTRIES  := $(EDITIONS:%=$(EXTRACTED)/%/entries.jsonl)
 TAGGED   := $(EDITIONS:%=$(EXTRACTED)/%/tagged.jsonl)
+EXPORTS  := $(patsubst $(RAW)/%/register.toml,$(EXTRACTED)/%/register.jsonl,$(sort $(wildcard $(RAW)/*/register.toml)))
 REGISTER := $(EXTRACTED)/register.jsonl
 CHANGES  := $(EXTRACTED)/changes.jsonl
 
@@ -30,6 +31,7 @@ EXTRACT_NEEDS  := $(call code,extract) $(CORE) config/lists.toml
 PARSE_NEEDS    := $(call code,parse) $(IDENTIFY) $(CORE) config/headings.toml config/lists.toml
 NORMAL_NEEDS   := $(call code,normalize) $(IDENTIFY) $(CORE) config/stages.toml config/types.toml config/titles.toml config/organisations.toml
 TAG_NEEDS      := $(call code,tag) $(IDENTIFY) $(CORE) config/organisations.toml config/series.toml $(wildcard config/entities/*)
+ENRICH_NEEDS   := $(call code,enrich) $(NORMAL_NEEDS)
 RESOLVE_NEEDS  := $(call code,resolve) $(IDENTIFY) $(CORE) config/lineage.csv config/series.toml
 COMPARE_NEEDS  := $(call code,compare) $(IDENTIFY) $(CORE) config/series.toml
 LOAD_NEEDS     := $(call code,load) $(IDENTIFY) $(CORE)
@@ -72,15 +74,18 @@ $(EXTRACTED)/%/entries.jsonl: $(EXTRACTED)/%/parsed.jsonl $(NORMAL_NEEDS)
 $(EXTRACTED)/%/tagged.jsonl: $(EXTRACTED)/%/parsed.jsonl $(EXTRACTED)/%/entries.jsonl $(TAG_NEEDS)
 	@$(BIAOPU) step tag $(word 1,$^) $(word 2,$^) --to $@
 
+$(EXTRACTED)/%/register.jsonl: $(RAW)/%/register.toml $(RAW)/%/rows.csv $(ENRICH_NEEDS)
+	@$(BIAOPU) step register $(RAW)/$* --to $@
+
 # What spans editions also depends on the folder itself, so that a removed edition counts.
-$(REGISTER): $(PARSED) $(ENTRIES) $(TAGGED) $(RAW) $(RESOLVE_NEEDS)
-	@$(BIAOPU) step resolve $(PARSED) $(ENTRIES) $(TAGGED) --to $@
+$(REGISTER): $(PARSED) $(ENTRIES) $(TAGGED) $(EXPORTS) $(RAW) $(RESOLVE_NEEDS)
+	@$(BIAOPU) step resolve $(PARSED) $(ENTRIES) $(TAGGED) $(EXPORTS) --to $@
 
 $(CHANGES): $(REGISTER) $(COMPARE_NEEDS)
 	@$(BIAOPU) step compare $(PARSED) $(ENTRIES) $(TAGGED) $(REGISTER) --to $@
 
 $(DATASET): $(REGISTER) $(CHANGES) $(LOAD_NEEDS)
-	@$(BIAOPU) step load $(PARSED) $(ENTRIES) $(TAGGED) $(REGISTER) $(CHANGES) --to $@
+	@$(BIAOPU) step load $(PARSED) $(ENTRIES) $(TAGGED) $(EXPORTS) $(REGISTER) $(CHANGES) --to $@
 
 .PRECIOUS: $(EXTRACTED)/%/pages.jsonl $(EXTRACTED)/%/parsed.jsonl $(EXTRACTED)/%/entries.jsonl $(EXTRACTED)/%/tagged.jsonl
 

@@ -282,11 +282,19 @@ CREATE TABLE "documents" (
   "region" TEXT,
   "issuers" TEXT NOT NULL,
   "date" TEXT,
+  "section_id" TEXT,
+  "page" TEXT,
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  CHECK (0 <= "start" AND "start" <= "end"),
   PRIMARY KEY ("document_id"),
-  FOREIGN KEY ("edition_id") REFERENCES "editions" ("edition_id") DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY ("edition_id") REFERENCES "editions" ("edition_id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("section_id") REFERENCES "sections" ("section_id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE INDEX "documents_edition_id" ON "documents" ("edition_id");
+
+CREATE INDEX "documents_section_id" ON "documents" ("section_id");
 
 CREATE TABLE "events" (
   "event_id" TEXT NOT NULL,
@@ -367,6 +375,19 @@ CREATE TABLE "topics" (
 ) STRICT;
 
 CREATE INDEX "topics_edition_id" ON "topics" ("edition_id");
+
+CREATE TABLE "keywords" (
+  "edition_id" TEXT NOT NULL,
+  "section_id" TEXT NOT NULL,
+  "position" INTEGER NOT NULL,
+  "word" TEXT NOT NULL,
+  "weight" REAL NOT NULL,
+  PRIMARY KEY ("section_id", "position"),
+  FOREIGN KEY ("edition_id") REFERENCES "editions" ("edition_id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("section_id") REFERENCES "sections" ("section_id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX "keywords_edition_id" ON "keywords" ("edition_id");
 
 CREATE TABLE "findings" (
   "finding_id" TEXT NOT NULL,
@@ -462,6 +483,46 @@ CREATE INDEX "changes_old_edition_id" ON "changes" ("old_edition_id");
 CREATE INDEX "changes_new_edition_id" ON "changes" ("new_edition_id");
 
 CREATE INDEX "changes_standard_id" ON "changes" ("standard_id");
+
+CREATE TABLE "registers" (
+  "register_id" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "as_of" TEXT NOT NULL,
+  "licence" TEXT,
+  "export_name" TEXT NOT NULL,
+  "export_sha256" TEXT NOT NULL,
+  "row_count" INTEGER NOT NULL,
+  PRIMARY KEY ("register_id")
+) STRICT;
+
+CREATE TABLE "observations" (
+  "observation_id" TEXT NOT NULL,
+  "standard_id" TEXT NOT NULL,
+  "register_id" TEXT NOT NULL,
+  "row" INTEGER NOT NULL,
+  "number" TEXT NOT NULL,
+  "number_text" TEXT NOT NULL,
+  "title" TEXT,
+  "title_en" TEXT,
+  "status_text" TEXT,
+  "stage_code" TEXT CHECK ("stage_code" IN ('00', '10', '20', '30', '40', '50', '60', '90', '95')),
+  "stage_functional" TEXT CHECK ("stage_functional" IN ('enquiry', 'confirmed', 'deleted')),
+  "date" TEXT,
+  "replaces" TEXT NOT NULL,
+  "replaced_by" TEXT NOT NULL,
+  "as_of" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "status" TEXT NOT NULL CHECK ("status" IN ('accepted', 'candidate')),
+  "confidence" REAL NOT NULL CHECK ("confidence" BETWEEN 0 AND 1),
+  "evidence" TEXT NOT NULL,
+  PRIMARY KEY ("observation_id", "standard_id"),
+  FOREIGN KEY ("register_id") REFERENCES "registers" ("register_id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("standard_id") REFERENCES "standards" ("standard_id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX "observations_register_id" ON "observations" ("register_id");
+
+CREATE INDEX "observations_standard_id" ON "observations" ("standard_id");
 
 CREATE TABLE "dataset" (
   "version" TEXT NOT NULL,
@@ -633,7 +694,11 @@ CREATE VIEW "v_documents" AS SELECT
   r."region" AS "region",
   r."issuers" AS "issuers",
   r."date" AS "date",
-  (SELECT min(s.standard_id) FROM sightings AS s WHERE s.kind = 'document' AND s.target_id = r.document_id AND s.status = 'accepted') AS "standard_id"
+  (SELECT min(s.standard_id) FROM sightings AS s WHERE s.kind = 'document' AND s.target_id = r.document_id AND s.status = 'accepted') AS "standard_id",
+  r."section_id" AS "section_id",
+  r."page" AS "page",
+  r."start" AS "start",
+  r."end" AS "end"
 FROM "documents" AS r
 ORDER BY r.edition_id, r.document_id;
 
@@ -709,6 +774,28 @@ CREATE VIEW "v_findings" AS SELECT
 FROM "findings" AS r
 ORDER BY r.edition_id, r.rule, r.finding_id;
 
+CREATE VIEW "v_timeline" AS SELECT
+  t.date AS "date",
+  t.kind AS "kind",
+  t.title AS "title",
+  d."region" AS "region",
+  d."issuers" AS "issuers",
+  t.actor AS "actor",
+  t.action AS "action",
+  t."page" AS "page",
+  t."edition_id" AS "edition_id",
+  t."section_id" AS "section_id",
+  t."document_id" AS "document_id",
+  t."start" AS "start",
+  t."end" AS "end"
+FROM (
+  SELECT date, 'act' AS kind, object AS title, actor, action, page, edition_id, section_id, document_id, start, "end", event_id AS id FROM events
+  UNION ALL
+  SELECT date, 'document', title, NULL, NULL, page, edition_id, section_id, document_id, start, "end", document_id FROM documents WHERE date IS NOT NULL
+) AS t
+LEFT JOIN documents AS d ON d.document_id = t.document_id
+ORDER BY t.date, t.edition_id, t.start, t.kind, t.id;
+
 CREATE VIEW "v_topics" AS SELECT
   t."edition_id" AS "edition_id",
   t."target_kind" AS "target_kind",
@@ -739,6 +826,15 @@ LEFT JOIN topics AS k ON k.edition_id = t.edition_id AND k.label = t.label AND k
 LEFT JOIN entries AS e ON e.entry_id = k.target_id
 LEFT JOIN sightings AS s ON s.kind = 'entry' AND s.target_id = e.entry_id AND s.status = 'accepted'
 ORDER BY t.edition_id, t.label, t.topic, e.entry_id;
+
+CREATE VIEW "v_keywords" AS SELECT
+  r."edition_id" AS "edition_id",
+  r."section_id" AS "section_id",
+  r."position" AS "position",
+  r."word" AS "word",
+  r."weight" AS "weight"
+FROM "keywords" AS r
+ORDER BY r.edition_id, r.section_id, r.position;
 
 CREATE VIEW "v_coverage_lines" AS SELECT
   r."edition_id" AS "edition_id",

@@ -14,6 +14,7 @@ from pipeline.version import VERSION
 #: Command and what it does; the module pipeline.commands.<name> adds its arguments and runs it.
 COMMANDS = {
     "build": "turn documents into one SQLite file",
+    "add": "make a document an edition of raw/, and say what was not understood in it",
     "id": "read standard identifiers in whole fields",
     "find": "find standard identifiers in running text",
     "show": "tell all that is known of one standard",
@@ -21,6 +22,7 @@ COMMANDS = {
     "trace": "go from any value to its edition, page and quote",
     "diff": "say what changed between two editions or two dataset files",
     "page": "draw a page of a PDF with the lines, tables and cells found on it",
+    "enrich": "keep what a public register's export says of our standards since",
     "lineage": "list standards under two identifiers; --review decides those that are only likely",
     "verify": "check a dataset file or a release",
     "publish": "write a release to a folder of its own, once",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.core.collection import Collection, merge
 from pipeline.core.errors import InputError
-from pipeline.core.records import Source, SourcePage
+from pipeline.core.records import RegisterEntry, RegisterRow, Source, SourcePage
 
 #: Version of a dataset that is no release.
 DEVELOPMENT = "dev"
@@ -52,14 +52,34 @@ def read_edition(source: Path, *, password: str | None = None, ocr: str = "auto"
     return parsed | normalized | tag(parsed, normalized)
 
 
-def join_editions(editions: Sequence[Collection]) -> Collection:
-    """Return the records of all editions with the register of standards and the changes between editions."""
+def read_register(folder: Path) -> Collection:
+    """Return the kept rows of a public register's export, understood."""
+    from pipeline.enrich import read_register as read
+    from pipeline.normalize import normalize_register
+
+    return normalize_register(read(folder))
+
+
+def read_registers(sources: Sequence[Path]) -> list[Collection]:
+    """Return the kept exports of public registers in those of `sources` that are folders laid out like raw/."""
+    from pipeline.enrich import register_folders
+
+    folders = [folder for source in sources if source.is_dir() for folder in register_folders(source)]
+    return [read_register(folder) for folder in folders]
+
+
+def join_editions(editions: Sequence[Collection], registers: Sequence[Collection] = ()) -> Collection:
+    """Return the records of all editions with the register of standards and the changes between editions.
+
+    `registers` are the exports of public registers, whose rows become observations of those standards.
+    """
     from pipeline.compare import compare
     from pipeline.resolve import resolve
 
     observed = stored(merge(editions))
-    known = observed | resolve(observed)
-    return known | compare(known)
+    known = observed | resolve(observed | merge(registers))
+    described = stored(merge(registers))
+    return known | described | compare(known)
 
 
 def build(sources: Sequence[Path], output: Path, *, password: str | None = None, ocr: str = "auto") -> None:
@@ -70,9 +90,9 @@ def build(sources: Sequence[Path], output: Path, *, password: str | None = None,
     from pipeline.load import load
 
     editions = [read_edition(source, password=password, ocr=ocr) for source in edition_sources(sources)]
-    load(join_editions(editions), output, dataset_version=DEVELOPMENT)
+    load(join_editions(editions, read_registers(sources)), output, dataset_version=DEVELOPMENT)
 
 
 def stored(records: Collection) -> Collection:
-    """Return the records without those that only extract and parse exchange."""
-    return Collection(row for row in records if not isinstance(row, (Source, SourcePage)))
+    """Return the records without those that only steps exchange."""
+    return Collection(row for row in records if not isinstance(row, (Source, SourcePage, RegisterRow, RegisterEntry)))

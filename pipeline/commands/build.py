@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
-from pipeline.line import DEVELOPMENT, edition_sources, join_editions, read_edition
+from pipeline.line import DEVELOPMENT, edition_sources, join_editions, read_edition, read_registers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             skipped += 1
     if not editions:
         raise InputError(str(arguments.sources[0]), "no document could be read", "see the lines above")
-    status = write_dataset(join_editions(editions), arguments.output)
+    status = write_dataset(join_editions(editions, read_registers(arguments.sources)), arguments.output)
     return 1 if skipped else status
 
 

@@ -45,6 +45,10 @@ def _lines(history: "StandardHistory") -> Iterator[str]:
     for link in history.lineage:
         when = f" {link.date}" if link.date else ""
         yield f"  became  {link.old_number} → {link.new_number} ({link.relation}{when}, {link.status}): {link.evidence}"
+    for said in history.observations:
+        status = "" if said.status == "accepted" else f" ({said.status})"
+        parts = (said.number, said.status_text, said.date, said.title_en or said.title)
+        yield f"  public  {said.source}, {said.as_of}{status}: {' | '.join(part for part in parts if part)}"
     for seen in history.seen:
         yield from _seen(seen)
 

@@ -49,6 +49,12 @@ def _tag(inputs: list[Path]) -> Collection:
     return tag(Collection.read(parsed), Collection.read(entries))
 
 
+def _register(inputs: list[Path]) -> Collection:
+    from pipeline.line import read_register
+
+    return read_register(inputs[0])
+
+
 def _resolve(inputs: list[Path]) -> Collection:
     from pipeline.resolve import resolve
 
@@ -66,6 +72,7 @@ _STEPS: dict[str, Callable[[list[Path]], Collection]] = {
     "parse": _parse,
     "normalize": _normalize,
     "tag": _tag,
+    "register": _register,
     "resolve": _resolve,
     "compare": _compare,
 }

@@ -8,8 +8,8 @@ from pipeline.compare.states import State, states_of
 from pipeline.core.collection import Collection
 from pipeline.core.identity import is_published
 from pipeline.core.records import Change, Commitment, Sighting
-from pipeline.core.text import folded, join_cell_lines
-from pipeline.core.titles import read_title, similarity
+from pipeline.core.text import folded, needs_space
+from pipeline.core.titles import read_title, same_wording, similarity
 
 #: Likeness from which two objects are one, or the title of a standard is the object of a commitment.
 _ALIKE = 0.7
@@ -52,8 +52,8 @@ class _Open:
 def commitment_changes(everything: Collection, between: Between) -> list[Change]:
     """Return what became of the commitments of two editions with text, in the domain `text`.
 
-    `commitment_repeated` has both wordings; `commitment_answered` the old one's and the standard that the new edition
-    lists as published; `commitment_open` and `commitment_made` are stated by the old or the new edition only.
+    `commitment_repeated` has both wordings, where they differ; `commitment_answered` the old one's and the standard
+    that the new edition lists as published; `commitment_open` and `commitment_made` are stated by one edition only.
     """
     old, new = (_side(everything, edition_id) for edition_id in between.edition_ids)
     found = _Open(list(old.commitments), list(new.commitments))
@@ -62,6 +62,7 @@ def commitment_changes(everything: Collection, between: Between) -> list[Change]
     changes = [
         _change(between, "commitment_repeated", one, (_said(one), _said(other)), _SAME_OBJECT)
         for one, other in found.pairs
+        if not same_wording(_said(one), _said(other))
     ]
     for one in found.old:
         ground, answer = _answer(one, old, new)
@@ -158,7 +159,11 @@ def _shown(state: State) -> str:
 
 
 def _said(commitment: Commitment) -> str:
-    return join_cell_lines(commitment.quote.split("\n"))
+    """Return the clause as running text: its line breaks are spaces between Latin words only."""
+    said = ""
+    for line in filter(None, (line.strip() for line in commitment.quote.split("\n"))):
+        said += f" {line}" if said and needs_space(said[-1], line[0]) else line
+    return said
 
 
 def _change(

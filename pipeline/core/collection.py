@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.core.jsonl import read_records, write_records
-from pipeline.core.records import STORED, Source, SourcePage
+from pipeline.core.records import STORED, RegisterEntry, RegisterRow, Source, SourcePage
 
 T = TypeVar("T")
 
 #: Every record class that an artefact may hold, in the order in which an artefact holds them.
-CLASSES: tuple[type, ...] = (Source, SourcePage, *STORED)
+CLASSES: tuple[type, ...] = (Source, SourcePage, RegisterRow, RegisterEntry, *STORED)
 
 
 class Collection:

@@ -4,6 +4,7 @@ A page can be made to cost hours or all memory (a million objects, forms inside 
 the libraries that read it are not written in Python: nothing but the end of their process stops them.
 """
 
+import faulthandler
 import os
 import pickle
 import signal
@@ -134,6 +135,7 @@ def _restrict(allowed: Allowance) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    faulthandler.disable()
     _restrict_time(allowed)
 
 

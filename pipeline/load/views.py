@@ -12,6 +12,7 @@ from pipeline.core.records import (
     Entry,
     Event,
     Finding,
+    Keyword,
     Line,
     Lineage,
     Listing,
@@ -132,6 +133,30 @@ _LINE_ROLES = View(
     "FROM lines AS r\nGROUP BY r.edition_id, r.role\nORDER BY r.edition_id, r.role",
 )
 
+_TIMELINE = View(
+    "v_timeline",
+    "a dated act, or a document with its date, by date",
+    "按日期排列的行为与文件",
+    (
+        *computed("date", "t.date", "ISO 8601 as precise as printed", "日期", is_optional=False),
+        *computed("kind", "t.kind", "act or document", "类别", is_optional=False),
+        *computed("title", "t.title", "title of the document, or what the act was done to", "题名或对象"),
+        *taken(Document, "d", "region issuers", is_optional=True),
+        *computed("actor", "t.actor", "who acted, joint actors joined by 、; null for a document", "主体"),
+        *computed("action", "t.action", "verb of the act; null for a document", "行为"),
+        *taken(Event, "t", "page edition_id section_id document_id start end"),
+    ),
+    "FROM (\n"
+    "  SELECT date, 'act' AS kind, object AS title, actor, action, page, edition_id, section_id, document_id, "
+    'start, "end", event_id AS id FROM events\n'
+    "  UNION ALL\n"
+    "  SELECT date, 'document', title, NULL, NULL, page, edition_id, section_id, document_id, "
+    'start, "end", document_id FROM documents WHERE date IS NOT NULL\n'
+    ") AS t\n"
+    "LEFT JOIN documents AS d ON d.document_id = t.document_id\n"
+    "ORDER BY t.date, t.edition_id, t.start, t.kind, t.id",
+)
+
 #: The views of a dataset, in the order in which they are made and documented.
 VIEWS = (
     _of(
@@ -153,8 +178,8 @@ VIEWS = (
         Cell,
         "a cell of a list of standards as it stands in the source; a cell cut by a page break has two rows",
         "标准列表的单元格；跨页单元格分为两行",
-        columns="edition_id list_label row field page_index page start end text x0 top x1 bottom "
-        "part is_merged confidence",
+        columns="edition_id list_label row field page_index page start end text x0 top x1 bottom part is_merged "
+        "confidence",
         order="r.edition_id, r.list_label, r.row, r.field, r.part",
     ),
     _of(
@@ -187,7 +212,7 @@ VIEWS = (
         "an instrument named in the text, under all its names",
         "文中提及的文件及其各种名称",
         before="edition_id document_id title aliases kind region issuers date",
-        after="",
+        after="section_id page start end",
         order="r.edition_id, r.document_id",
     ),
     _of(
@@ -227,8 +252,16 @@ VIEWS = (
         columns="edition_id rule severity message page quote other_page other_quote finding_id",
         order="r.edition_id, r.rule, r.finding_id",
     ),
+    _TIMELINE,
     _TOPICS,
     _COVERAGE,
+    _of(
+        Keyword,
+        "a word that tells a section from the others of its edition, the heaviest first",
+        "章节关键词，按权重排列",
+        columns="edition_id section_id position word weight",
+        order="r.edition_id, r.section_id, r.position",
+    ),
     _LINE_ROLES,
     _of(
         Lineage,

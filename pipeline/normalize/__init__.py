@@ -6,6 +6,9 @@ from dataclasses import replace
 from pipeline.core.collection import Collection
 from pipeline.core.records import Cell, Edition, Listing, Repair
 from pipeline.normalize.entries import entry_of, findings_of, read_listing, repairs_of
+from pipeline.normalize.registers import normalize_register
+
+__all__ = ["normalize", "normalize_register"]
 
 _Row = tuple[str, int]
 

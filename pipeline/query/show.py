@@ -4,7 +4,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from pipeline.core.records import Change, Entry, Lineage, Listing, Repair, Sighting, Standard, Topic
+from pipeline.core.records import Change, Entry, Lineage, Listing, Observation, Repair, Sighting, Standard, Topic
 from pipeline.identify import parse
 from pipeline.query.quotes import Quote, quotes_of
 from pipeline.query.reading import read
@@ -18,6 +18,7 @@ UNION SELECT e.number, s.standard_id FROM sightings AS s JOIN entries AS e ON e.
   WHERE s.kind = 'entry' AND s.status = 'accepted' AND e.number IS NOT NULL
 UNION SELECT c.number, s.standard_id FROM sightings AS s JOIN citations AS c ON c.citation_id = s.target_id
   WHERE s.kind = 'citation' AND s.status = 'accepted' AND c.number IS NOT NULL
+UNION SELECT number, standard_id FROM observations WHERE status = 'accepted'
 UNION SELECT old_number, standard_id FROM lineage WHERE status = 'accepted'
 UNION SELECT new_number, standard_id FROM lineage WHERE status = 'accepted'
 """
@@ -39,13 +40,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class StandardHistory:
-    """A standard as last printed, where it was seen (newest edition first), its numbers, changes and topics."""
+    """A standard as last printed, where it was seen (newest edition first), its numbers, changes and topics, and what
+    public registers say of it."""
 
     standard: Standard
     seen: tuple[Seen, ...]
     lineage: tuple[Lineage, ...]
     changes: tuple[Change, ...]
     topics: tuple[Topic, ...]
+    observations: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def _history(connection: sqlite3.Connection, standard_id: str) -> tuple[Standard
                 "(SELECT target_id FROM sightings WHERE kind = 'entry' AND status = 'accepted' AND standard_id = ?)",
                 (standard_id,),
             ),
+            observations=read(connection, Observation, *by_id),
         )
         for standard in read(connection, Standard, *by_id)
     )

@@ -12,18 +12,21 @@ from pipeline.resolve.findings import doubled_numbers
 from pipeline.resolve.matching import Matching, match
 from pipeline.resolve.mentions import link_mentions
 from pipeline.resolve.observations import observe
+from pipeline.resolve.public_registers import observe_registers, proposed
 from pipeline.resolve.register import Histories, enter, entry_sightings, known, standards
 
-__all__ = ["resolve", "same_row"]
+__all__ = ["observe_registers", "resolve", "same_row"]
 
 
 def resolve(
     everything: Collection, order: Sequence[str] = (), decisions: Sequence[Decision] | None = None
 ) -> Collection:
-    """Return the Standard, Sighting, Lineage and Finding records that all editions together give.
+    """Return the Standard, Sighting, Lineage and Finding records that all editions together give, and Observations.
 
     Editions are read by date, then by the chain of `previous`, then by id; those named in `order` come first, in that
-    order. `decisions` stand for those of config/lineage.csv. Raises InputError where that file is unusable.
+    order. `decisions` stand for those of config/lineage.csv. Observations are what public registers say of the
+    standards; they change none of the other records but that later numbers are proposed as lineage. Raises InputError
+    where the file of decisions is unusable.
     """
     decisions = read_decisions() if decisions is None else decisions
     editions = in_order(everything, order)
@@ -36,15 +39,16 @@ def resolve(
         matching.divided += amendments(known(histories), matching.seen)
         links = lineage.of_matching(matching) | links
         sightings += link_mentions(everything, edition, histories, listed)
-    rows = lineage.decided(histories, decisions) | lineage.adopted(known(histories))
-    return Collection(
-        [
-            *standards(histories, editions, sightings),
-            *sorted(sightings, key=lambda s: (s.kind, s.target_id, s.standard_id)),
-            *(row for _, row in sorted((links | rows).items())),
-            *(finding for edition in editions for finding in doubled_numbers(everything, edition)),
-        ]
-    )
+    rows = links | lineage.decided(histories, decisions) | lineage.adopted(known(histories))
+    found = [
+        *standards(histories, editions, sightings),
+        *sorted(sightings, key=lambda s: (s.kind, s.target_id, s.standard_id)),
+    ]
+    told = everything | Collection([*found, *rows.values()])
+    observations = observe_registers(told, decisions)
+    rows = proposed(observations, told) | rows
+    findings = [finding for edition in editions for finding in doubled_numbers(everything, edition)]
+    return Collection([*found, *(row for _, row in sorted(rows.items())), *findings, *observations])
 
 
 def _enter(matching: Matching, histories: Histories, sightings: list[Sighting]) -> frozenset[str]:

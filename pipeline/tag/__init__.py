@@ -11,14 +11,13 @@ from pipeline.tag.commitments import commitments_in
 from pipeline.tag.definitions import definitions_in
 from pipeline.tag.documents import (
     Instrument,
-    document_id,
     document_of,
     gather_instruments,
     listed_types,
     titled_citations,
 )
 from pipeline.tag.events import events_of
-from pipeline.tag.instruments import instrument_key
+from pipeline.tag.keywords import keywords_of
 from pipeline.tag.list_checks import Row, check_citations
 from pipeline.tag.mentions import entities_of, mentions_of, read_blocks
 from pipeline.tag.print_checks import check_drafts, check_names, check_print
@@ -36,21 +35,21 @@ def tag(parsed: Collection, normalized: Collection) -> Collection:
     instruments = gather_instruments(readings, numbered, acts)
     sections = {section.section_id: section for section in parsed.of(Section)}
     edition, listed = parsed.one(Edition), listed_types(entries)
-    documents = tuple(document_of(one, source, edition, sections, listed) for one in instruments)
-    ids = {instrument_key(title): document_id(one, source) for one in instruments for title in one.titles}
-    titled = tuple(titled_citations(instruments, documents))
+    documents = tuple(document_of(one, source, edition, sections, listed) for one in instruments.found)
+    titled = tuple(titled_citations(instruments.found, documents))
     return Collection(
         [
             *entities_of(readings),
             *mentions_of(readings, source),
             *_citations(readings, (*numbered, *titled), source, entries),
             *documents,
-            *events_of(acts, ids, source),
+            *events_of(acts, instruments, source),
             *(found for reading in readings for found in definitions_in(reading, source)),
             *_commitments(readings, (*numbered, *titled), source),
             *section_topics(readings),
             *entry_topics(entries),
-            *_findings(readings, (*numbered, *titled), instruments, _rows(parsed, entries), source),
+            *keywords_of(readings),
+            *_findings(readings, (*numbered, *titled), instruments.found, _rows(parsed, entries), source),
         ]
     )
 

@@ -11,7 +11,6 @@ from pipeline.tag.candidate import Candidate
 from pipeline.tag.forms import alternation
 from pipeline.tag.reading import Reading, Source
 from pipeline.tag.sentences import clause_end, sentences
-from pipeline.tag.words import Boundaries
 
 _MARKS = "，,：:。；; 了"
 # between the titles of a list
@@ -98,12 +97,12 @@ def _topic(reading: Reading, intent: _Intent) -> tuple[int, int] | None:
 
     What is needed may be said in a later clause of the sentence: 需要落实…，提出…标准规范.
     """
-    titles, boundaries = reading.of("DOCUMENT"), Boundaries(reading.text)
+    titles = reading.of("DOCUMENT")
     first = intent.word.end()
     while first < intent.end:
         last = clause_end(reading.text, first, intent.end, titles)
         about = read_intents().about.finditer(reading.text, first, last)
-        if any(boundaries.is_boundary(word.end()) and word["never"] is None for word in about):
+        if any(reading.is_boundary(word.end()) and word["never"] is None for word in about):
             return (first, last) if last - first > 2 else None
         if intent.strength != "needed" or last >= intent.end:
             return None

@@ -11,7 +11,7 @@ from pipeline.tag.candidate import Candidate
 from pipeline.tag.citations import Cited
 from pipeline.tag.instruments import instrument_key, kind_by_title, read_kinds
 from pipeline.tag.reading import Reading, Source
-from pipeline.tag.regions import Regions
+from pipeline.tag.regions import Regions, region_beside
 
 # 《…条例》（以下简称《欧盟人工智能法案》）: between the full title and the short one
 _SHORT = re.compile(r"\s?[（(]\s?(?:以下|下)?(?:统称|简称|又称|合称|也称|即|又译)[：:为]?\s?[“\"]?\Z")
@@ -26,7 +26,7 @@ _LIST = re.compile(r"[\s、和与及]{0,3}\Z")
 _STANDARDS = re.compile(r"等?(?:\d{1,3}项|多项|系列|通用性|相关|一批)?(?:国家|行业|地方|团体|企业|国际)?标准(?!化)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Instrument:
     """A document being gathered: its namings in text order, and what is said of it."""
 
@@ -36,37 +36,67 @@ class Instrument:
     namings: list[tuple[Reading, Candidate]] = field(default_factory=list)
     acts: list[tuple[Reading, Act]] = field(default_factory=list)
 
-    def keys(self) -> set[str]:
-        """Return the keys of all its titles."""
-        return {instrument_key(title) for title in self.titles}
+    @property
+    def region(self) -> str | None:
+        """Return the region that the words right before one of its namings say; null where none says any."""
+        return next((region for naming in self.namings if (region := region_beside(*naming)) is not None), None)
+
+
+class Instruments:
+    """The instruments of an edition by first naming, and which of them a title at some place names."""
+
+    __slots__ = ("_by_key", "_by_naming", "found")
+
+    def __init__(self) -> None:
+        self.found: list[Instrument] = []
+        self._by_key: dict[str, list[Instrument]] = {}
+        self._by_naming: dict[tuple[str, int], Instrument] = {}
+
+    def named_by(self, reading: Reading, title: Candidate) -> Instrument | None:
+        """Return the instrument that a title in a block names; null where it is none of a mention."""
+        named = self._by_naming.get((reading.block.block_id, title.start))
+        return named or next(iter(self._by_key.get(instrument_key(title.entity), ())), None)
+
+    def add(self, reading: Reading, title: Candidate, previous: Candidate | None) -> None:
+        """Add a naming: of a known instrument, of the one that `previous` names at full length, or of a new one."""
+        instrument = self._known(reading, title)
+        if instrument is None and previous is not None and _SHORT.fullmatch(reading.text, previous.end, title.start):
+            instrument = self.named_by(reading, previous)
+        if instrument is None:
+            instrument = Instrument((reading, title), [])
+            self.found.append(instrument)
+        instrument.titles.append(title.entity)
+        instrument.namings.append((reading, title))
+        self._by_naming[reading.block.block_id, title.start] = instrument
+        same = self._by_key.setdefault(instrument_key(title.entity), [])
+        if instrument not in same:
+            same.append(instrument)
+
+    def _known(self, reading: Reading, title: Candidate) -> Instrument | None:
+        """Return the known instrument of that title; none where two states have one of the same title each."""
+        same = self._by_key.get(instrument_key(title.entity), [])
+        region = region_beside(reading, title)
+        if region is None:
+            return same[0] if same else None
+        exact = next((one for one in same if one.region == region), None)
+        return exact or next((one for one in same if one.region is None), None)
 
 
 def gather_instruments(
     readings: Sequence[Reading], cited: Sequence[Cited], acts: Sequence[tuple[Reading, Act]]
-) -> tuple[Instrument, ...]:
+) -> Instruments:
     """Return the instruments that the titles of an edition name, by first naming."""
-    by_key: dict[str, Instrument] = {}
-    found: list[Instrument] = []
+    instruments = Instruments()
     for reading in readings:
         previous: Candidate | None = None
         for title in reading.of("DOCUMENT"):
-            instrument = by_key.get(instrument_key(title.entity))
-            if (
-                instrument is None
-                and previous is not None
-                and _SHORT.fullmatch(reading.text, previous.end, title.start)
-            ):
-                instrument = by_key[instrument_key(previous.entity)]
-            if instrument is None:
-                instrument = Instrument((reading, title), [])
-                found.append(instrument)
-            instrument.titles.append(title.entity)
-            by_key[instrument_key(title.entity)] = instrument
-            instrument.namings.append((reading, title))
-            _add_short_name(reading, title, instrument)
+            instruments.add(reading, title, previous)
+            named = instruments.named_by(reading, title)
+            if named is not None:
+                _add_short_name(reading, title, named)
             previous = title
-    _add_evidence(by_key, cited, acts)
-    return tuple(found)
+    _add_evidence(instruments, cited, acts)
+    return instruments
 
 
 def _add_short_name(reading: Reading, title: Candidate, instrument: Instrument) -> None:
@@ -75,16 +105,15 @@ def _add_short_name(reading: Reading, title: Candidate, instrument: Instrument) 
         instrument.titles.append(short["name"])
 
 
-def _add_evidence(
-    by_key: Mapping[str, Instrument], cited: Sequence[Cited], acts: Sequence[tuple[Reading, Act]]
-) -> None:
+def _add_evidence(instruments: Instruments, cited: Sequence[Cited], acts: Sequence[tuple[Reading, Act]]) -> None:
     for one in cited:
-        if one.title is not None and (instrument := by_key.get(instrument_key(one.title.entity))) is not None:
+        if one.title is not None and (instrument := instruments.named_by(one.reading, one.title)) is not None:
             instrument.cited.append(one)
     for reading, act in acts:
         for thing in act.objects:
-            if thing.label == "DOCUMENT" and act.topic is None:
-                by_key[instrument_key(thing.entity)].acts.append((reading, act))
+            instrument = instruments.named_by(reading, thing) if thing.label == "DOCUMENT" else None
+            if instrument is not None and act.topic is None:
+                instrument.acts.append((reading, act))
 
 
 def document_of(
@@ -99,6 +128,7 @@ def document_of(
     kind = kind_of(instrument, listed)
     issuers, date = _issue(instrument)
     region = Regions(edition, sections).of_document(instrument.first, fullest, kind, issuers, instrument.cited, listed)
+    place = source.place(instrument.first[0].block, instrument.first[1].start, instrument.first[1].end)
     return Document(
         document_id=document_id(instrument, source),
         edition_id=edition.edition_id,
@@ -108,6 +138,10 @@ def document_of(
         region=region,
         issuers=issuers,
         date=date,
+        section_id=instrument.first[0].block.section_id,
+        page=place.page,
+        start=place.start,
+        end=place.end,
     )
 
 

@@ -1,16 +1,15 @@
 """Events: dated acts, one row for a joint act."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.core.records import Event
 from pipeline.tag.acts import Act
-from pipeline.tag.documents import date_of
-from pipeline.tag.instruments import instrument_key
+from pipeline.tag.documents import Instruments, date_of, document_id
 from pipeline.tag.reading import Reading, Source
 
 
-def events_of(acts: Sequence[tuple[Reading, Act]], documents: Mapping[str, str], source: Source) -> Iterator[Event]:
-    """Yield the dated acts; `documents` maps the keys of titles to document ids.
+def events_of(acts: Sequence[tuple[Reading, Act]], instruments: Instruments, source: Source) -> Iterator[Event]:
+    """Yield the dated acts, those on an instrument with its document id.
 
     An act on several things is one event for each; dates and things given in order are paired.
     """
@@ -20,13 +19,14 @@ def events_of(acts: Sequence[tuple[Reading, Act]], documents: Mapping[str, str],
             for date in dates:
                 if date is not None:
                     is_titled = thing.label == "DOCUMENT"
+                    named = instruments.named_by(reading, thing) if is_titled else None
                     yield _event(
                         reading,
                         act,
                         index,
                         date,
                         act.topic or (thing.entity if is_titled else reading.printed(thing)),
-                        documents[instrument_key(thing.entity)] if is_titled else None,
+                        document_id(named, source) if named else None,
                         source,
                     )
 

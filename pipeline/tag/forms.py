@@ -26,6 +26,9 @@ class Forms:
     verbal: frozenset[str]
     traded: frozenset[str]
     foreign: frozenset[str]
+    certain: frozenset[str]
+    single: frozenset[str]
+    topical: frozenset[str]
     roles: tuple[str, ...]
     head: re.Pattern[str]
     committee: re.Pattern[str]
@@ -58,6 +61,9 @@ def read_forms() -> Forms:
         verbal=frozenset(table["verbal"]),
         traded=frozenset(table["traded"]),
         foreign=frozenset(table["foreign"]),
+        certain=frozenset(table["certain"]),
+        single=frozenset(table["single"]),
+        topical=frozenset(table["topical"]),
         roles=tuple(table["roles"]),
         head=alternation([*strong, *weak]),
         committee=re.compile(rf"\s?(?:{'|'.join(table['committee_marks'])})\s?\d{{1,3}}(?![0-9A-Za-z])"),

@@ -45,7 +45,7 @@ def introduced(text: str, organisations: Sequence[Candidate], known: Mapping[str
             yield Candidate(short.start("short"), short.end("short"), "ORG", organisation.entity)
 
 
-def repeated(text: str, names: Mapping[str, str]) -> Iterator[Candidate]:
+def repeated(text: str, names: Mapping[str, str], label: str = "ORG") -> Iterator[Candidate]:
     """Yield the places where a text uses names that were introduced elsewhere; `names` maps each to its entity."""
     for name, entity in names.items():
         at = text.find(name)
@@ -53,5 +53,5 @@ def repeated(text: str, names: Mapping[str, str]) -> Iterator[Candidate]:
             end = at + len(name)
             around = text[at - 1 : at] + text[end : end + 1]
             if not (name.isascii() and any(mark.isascii() and mark.isalnum() for mark in around)):
-                yield Candidate(at, end, "ORG", entity)
+                yield Candidate(at, end, label, entity)
             at = text.find(name, end)

@@ -8,6 +8,7 @@ because it does not fall on word borders. jieba's words are used afterwards, as 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
@@ -36,18 +37,29 @@ _OPENINGS = "openings"
 _BOUNDARIES = "boundaries"
 
 
-def candidates_in(language: Language, texts: Sequence[str]) -> list[list[Candidate]]:
-    """Return everything that the pipeline takes for a mention in each of the texts, overlaps included."""
-    found: list[list[Candidate]] = [[] for _ in texts]
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """What the pipeline takes for a mention in a text, overlaps included.
+
+    The text begins at `offset` of those read at once with it, whose words `boundaries` knows.
+    """
+
+    candidates: list[Candidate]
+    boundaries: Boundaries
+    offset: int
+
+
+def read_texts(language: Language, texts: Sequence[str]) -> list[TextRead]:
+    """Return what the pipeline finds in each of the texts."""
+    found: list[TextRead] = []
     for first, last in _batches(texts):
         starts = list(accumulate((len(text) + 1 for text in texts[first:last]), initial=0))
-        read = language(SEPARATOR.join(texts[first:last])).user_data[_FOUND]
-        for candidate in read:
+        doc = language(SEPARATOR.join(texts[first:last]))
+        found.extend(TextRead([], doc.user_data[_BOUNDARIES], start) for start in starts[:-1])
+        for candidate in doc.user_data[_FOUND]:
             index = bisect_right(starts, candidate.start) - 1
-            start = starts[index]
-            found[first + index].append(
-                Candidate(candidate.start - start, candidate.end - start, candidate.label, candidate.entity)
-            )
+            start, end = candidate.start - starts[index], candidate.end - starts[index]
+            found[first + index].candidates.append(Candidate(start, end, candidate.label, candidate.entity))
     return found
 
 
@@ -95,7 +107,7 @@ def _components(vocab: Vocab) -> list[tuple[str, Callable[[Doc], Doc]]]:
         ("titles", _component(lambda doc: list(find_titles(_text(doc))))),
         ("dates", _component(lambda doc: list(find_dates(_text(doc))))),
         ("vocabulary", _component(_known_names(vocab))),
-        ("committees", _component(lambda doc: list(find_committees(_text(doc))))),
+        ("committees", _component(_committees)),
         ("organisations", _component(_organisations)),
         ("terms", _component(_terms)),
         ("people", _component(_people)),
@@ -119,6 +131,14 @@ def _text(doc: Doc) -> str:
 
 def _numbers(doc: Doc) -> list[Candidate]:
     return [Candidate(number.start, number.end, "STANDARD", number.canonical) for number in find(_text(doc))]
+
+
+def _committees(doc: Doc) -> list[Candidate]:
+    """Return the committees, one that stands right behind its parent with it: 中国通信标准化协会TC8."""
+    parents = {found.end: found.start for found in doc.user_data[_FOUND] if found.label == "ORG"}
+    text, found = _text(doc), list(find_committees(_text(doc)))
+    joined = [(parents[one.start], one.end) for one in found if one.start in parents]
+    return [*found, *(Candidate(start, end, "ORG", text[start:end]) for start, end in joined)]
 
 
 def _known_names(vocab: Vocab) -> Callable[[Doc], list[Candidate]]:

@@ -7,6 +7,7 @@ at once. A third of a million entries are read in a quarter of the time that jie
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,23 +22,46 @@ _Numbers = NDArray[np.uint64]
 _Places = NDArray[np.intp]
 
 
+#: For each set of sizes up to four (bit 0 is one character), the sizes above one.
+_SIZES = tuple(tuple(size for size in range(2, _SHORT + 1) if sizes >> (size - 1) & 1) for sizes in range(1 << _SHORT))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The dictionary's words in a text.
 
-    `counts` is how often each is used, `longest` how long words get under their first four characters where they are
-    longer than that, `covered` has a 1 at every offset that any word lies across.
+    `weights` holds the logarithm of how often each is used, of all words; `unknown` that of a character which is none.
+    `sizes` is the set of sizes of the short words above one character that begin at each offset, `long` the long words
+    by offset. `covered` has a 1 at every offset that any word lies across.
     """
 
-    counts: dict[str, int]
-    longest: dict[str, int]
+    weights: dict[str, float]
+    unknown: float
+    sizes: bytes
+    long: dict[int, tuple[str, ...]]
     covered: bytes
 
-    def ends(self, text: str, start: int) -> list[int]:
-        """Return the last offsets of the words that begin at `start`."""
-        reach = self.longest.get(text[start : start + _SHORT], _SHORT)
-        stop = min(start + reach, len(text))
-        return [end for end in range(start, stop) if self.counts.get(text[start : end + 1])]
+    def routes(self, text: str, first: int, last: int) -> dict[int, tuple[float, int]]:
+        """Return, for each offset of `first:last` counted from `first`, the best weight from there on and the last
+        offset of its word: the segmentation of greatest probability, as jieba's `calc` finds it; of two alike the one
+        with the longer word.
+        """
+        weigh, unknown = self.weights.get, self.unknown
+        routes = {last - first: (0.0, 0)}
+        for at in range(last - 1, first - 1, -1):
+            start = at - first
+            weight, end = weigh(text[at], unknown) + routes[start + 1][0], start
+            for size in _SIZES[self.sizes[at]] if at not in self.long else self._sizes_at(at):
+                if at + size <= last:
+                    other = weigh(text[at : at + size], unknown) + routes[start + size][0]
+                    if other >= weight:
+                        weight, end = other, start + size - 1
+            routes[start] = (weight, end)
+        return routes
+
+    def _sizes_at(self, start: int) -> tuple[int, ...]:
+        """Return the sizes of the words above one character that begin at an offset, in order."""
+        return (*_SIZES[self.sizes[start]], *sorted(map(len, self.long[start])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +85,22 @@ class Lexicon:
         is_word = self.numbers[at] == different
         words = different[is_word]
         counts = dict(zip(_unpacked(words), self.counts[at[is_word]].tolist(), strict=True))
-        covered = np.zeros(len(text) + 1, np.uint8)
+        covered, sizes = np.zeros(len(text) + 1, np.uint8), np.zeros(len(text), np.uint8)
         for size, run in enumerate(runs[1:], start=2):
             places = _places_of(words, run)
+            sizes[places] |= 1 << (size - 1)
             for inside in range(1, size):
                 covered[places + inside] = 1
-        longest: dict[str, int] = {}
+        long: dict[int, tuple[str, ...]] = {}
         for start in _places_of(self.beginnings, runs[-1]).tolist() if len(runs) == _SHORT else ():
             for word, count in self.long[text[start : start + _SHORT]]:
                 if text.startswith(word, start):
                     counts[word] = count
-                    longest[word[:_SHORT]] = max(len(word), longest.get(word[:_SHORT], 0))
+                    long[start] = (*long.get(start, ()), word)
                     covered[start + 1 : start + len(word)] = 1
-        return Words(counts, longest, covered.tobytes())
+        unknown = -log(self.total)
+        weights = {word: log(count) + unknown for word, count in counts.items() if count}
+        return Words(weights, unknown, sizes.tobytes(), long, covered.tobytes())
 
 
 @cache

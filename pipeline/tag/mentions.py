@@ -1,13 +1,14 @@
 """Mentions: the flat layer of every block of an edition, and the entities it names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.core.records import Block, Contributor, Entity, Mention
 from pipeline.tag.candidate import Candidate, flat_layer
 from pipeline.tag.forms import read_forms
 from pipeline.tag.introductions import introduced, repeated
-from pipeline.tag.language import candidates_in, load_language
+from pipeline.tag.language import load_language, read_texts
+from pipeline.tag.products import product_names
 from pipeline.tag.reading import Reading, Source
 from pipeline.tag.states import with_states
 from pipeline.tag.vocabulary import Term, organisation_names, read_vocabulary
@@ -24,8 +25,8 @@ def read_blocks(blocks: Sequence[Block], contributors: Sequence[Contributor]) ->
     language = load_language()
     read = [block for block in blocks if block.role in _ROLES]
     credited = [list(_credited(block, contributors)) for block in read]
-    plain = candidates_in(language, ["" if known else block.text for block, known in zip(read, credited, strict=True)])
-    found = [known or candidates for known, candidates in zip(credited, plain, strict=True)]
+    plain = read_texts(language, [block.text for block in read])
+    found = [known or text.candidates for known, text in zip(credited, plain, strict=True)]
     names = organisation_names()
     new: dict[str, str] = {}
     for block, candidates in zip(read, found, strict=True):
@@ -36,10 +37,22 @@ def read_blocks(blocks: Sequence[Block], contributors: Sequence[Contributor]) ->
         candidates.extend(introductions)
         new.update({block.text[one.start : one.end]: one.entity for one in introductions})
     unknown = {name: entity for name, entity in sorted(new.items()) if name not in names}
+    texts = [block.text for block in read]
+    products = product_names(zip(texts, map(flat_layer, found), strict=True))
     return tuple(
-        Reading(block, with_states(block.text, flat_layer([*candidates, *repeated(block.text, unknown)])))
-        for block, candidates in zip(read, found, strict=True)
+        Reading(
+            block,
+            with_states(block.text, flat_layer([*candidates, *_repeated(block.text, unknown, products)])),
+            text.boundaries,
+            text.offset,
+        )
+        for block, candidates, text in zip(read, found, plain, strict=True)
     )
+
+
+def _repeated(text: str, bodies: Mapping[str, str], products: Mapping[str, str]) -> Iterator[Candidate]:
+    yield from repeated(text, bodies)
+    yield from repeated(text, products, "PRODUCT")
 
 
 def _credited(block: Block, contributors: Sequence[Contributor]) -> Iterator[Candidate]:

@@ -11,6 +11,8 @@ from pipeline.tag.words import Boundaries
 
 #: No Chinese body has a longer name before its ending.
 _LONGEST = 40
+#: Two words that say little are a name before 工作组 only together: 公共数据工作组, but not 专项工作组.
+_LONG_GROUP = 7
 _CONJUNCTIONS = frozenset("和与及暨")
 # the stretch before an ending: letters, digits, marks inside names, and places in brackets as in 机器（中国）有限公司
 _RUN = re.compile(r"(?: [^\W_] | [·&\-/] | [（(] [\u4e00-\u9fff]{2,6} [）)] ){0,40} \Z", re.VERBOSE)
@@ -22,8 +24,14 @@ _PORTFOLIO = re.compile(
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两几多每整这那][部局署厅处司院社省府]\Z")
 # 工业大学（深圳）
 _BRANCH = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]\Z")
-# 国际标准组织（ISO）
-_ABBREVIATED = re.compile(r"\s?[（(]\s?[A-Z][A-Za-z&\-]{0,9}[A-Z][A-Za-z]?\s?[）)]")
+# 国际标准组织（ISO） | 标准化技术委员会（SAC/TC 609） | …委员会（以下简称“…”）
+_ABBREVIATED = re.compile(
+    r"""
+    \s? [（(] \s?
+    (?: [A-Z][A-Za-z&\-]{0,9}[A-Z][A-Za-z]? \s? [）)] | (?: SAC/ )? TC \s? \d | (?: 以下 )? 简称 )
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def find_organisations(
         name = _read_name(text, head, boundaries, openings, forms)
         if name.anchor is None and head.end() in named:
             continue
-        if _is_body(text, name, head, forms):
+        if _is_body(text, name, head, forms) or _is_university(text, name, head, boundaries):
             end = _with_appendage(text, head, known, forms)
             body = Candidate(name.start, end, "ORG", without_han_spaces(text[name.start : end]))
             openings[body.start] = max(body, openings.get(body.start, body), key=lambda found: found.end)
@@ -88,7 +96,7 @@ def _read_name(
         if begin in known and known[begin].end <= head and text[begin - 1 : begin] not in ("（", "(")
     ]
     if len(anchors) > 1 and ending.group() in forms.independent:
-        anchors = anchors[1:] if _stands_apart(known[anchors[0]], known[anchors[1]]) else anchors
+        anchors = anchors[1:] if _stands_apart(known[anchors[0]], known[anchors[1]], head) else anchors
     anchors += [begin for begin, _ in words if begin >= start and _opening(text, begin, head, forms) is not None]
     if not anchors and (portfolio := _portfolio(text, head, known, forms)) is not None:
         return _Name(portfolio, known[portfolio].entity, None, ("、",))
@@ -124,9 +132,10 @@ def _beginning(text: str, head: int, words: list[tuple[int, str]], known: Mappin
     return start
 
 
-def _stands_apart(parent: Candidate, place: Candidate) -> bool:
-    """Whether a place right behind a body begins another body: 清华大学北京大学 are two."""
-    return parent.label == "ORG" and place.label == "GPE" and parent.end == place.start
+def _stands_apart(parent: Candidate, place: Candidate, head: int) -> bool:
+    """Whether a place right behind a body begins another body: 清华大学北京大学 are two, …集团浙江有限公司 is one."""
+    is_branch = place.end == head and parent.entity.endswith(("集团", "公司"))
+    return parent.label == "ORG" and place.label == "GPE" and parent.end == place.start and not is_branch
 
 
 def _words_before(text: str, head: int, boundaries: Boundaries) -> list[tuple[int, str]]:
@@ -188,6 +197,10 @@ def _is_body(text: str, name: _Name, head: re.Match[str], forms: Forms) -> bool:
         return head.group() not in forms.verbal
     if _ABBREVIATED.match(text, head.end()) and words and len(whole) >= 5:
         return True
+    if words and _says_enough(name, head, forms):
+        return True
+    if name.anchor is None and head.group() in forms.topical:
+        return len(words) >= 2 and (bool(telling) or len(whole) >= _LONG_GROUP)
     if name.anchor is None and head.group() in forms.traded and _is_brand(name.words, forms):
         return True
     if name.anchor is None:
@@ -199,6 +212,19 @@ def _is_body(text: str, name: _Name, head: re.Match[str], forms: Forms) -> bool:
         return True
     says_enough = len(words) >= 2 and (name.anchor not in forms.generic or head.group() not in forms.traded)
     return bool(telling) or (says_enough and name.anchor not in forms.openings) or name.words == ("、",)
+
+
+def _says_enough(name: _Name, head: re.Match[str], forms: Forms) -> bool:
+    """Whether an ending makes a name of any word: …标准化技术委员会, and 美国…基金会 behind a place."""
+    is_placed = name.anchor is not None and name.anchor not in forms.openings
+    return head.group() in forms.certain or (is_placed and head.group() in forms.single)
+
+
+def _is_university(text: str, name: _Name, head: re.Match[str], boundaries: Boundaries) -> bool:
+    """Whether a name is a university's that the dictionary knows: 复旦大学; not one that it only describes."""
+    is_short = name.anchor is None and head.group() == "大学" and head.end() - name.start == 4
+    is_described = text[name.start : head.end()] in read_forms().not_bodies
+    return is_short and not is_described and boundaries.is_word(name.start, head.end())
 
 
 def _is_brand(words: tuple[str, ...], forms: Forms) -> bool:

@@ -22,7 +22,6 @@ from pipeline.tag.instruments import is_draft
 from pipeline.tag.reading import Place, Reading, Source
 from pipeline.tag.titles import open_titles
 from pipeline.tag.vocabulary import read_vocabulary
-from pipeline.tag.words import Boundaries
 
 # 开发和和使用: grammar words that are never said twice
 _DOUBLED = re.compile(r"(?P<word>和|与|及|或|的|了|在|被|将|是|为|对|从|由|把|并|且|而|以|于)(?P=word)")
@@ -34,9 +33,8 @@ def check_print(readings: Sequence[Reading], source: Source) -> Iterator[Finding
     for reading in readings:
         if reading.block.role == "credits":
             continue
-        boundaries = Boundaries(reading.text)
         for doubled in _DOUBLED.finditer(reading.text):
-            if boundaries.is_boundary(doubled.start()) and boundaries.is_boundary(doubled.end()):
+            if reading.is_boundary(doubled.start()) and reading.is_boundary(doubled.end()):
                 span = max(0, doubled.start() - _AROUND), min(len(reading.text), doubled.end() + _AROUND)
                 yield _finding(
                     reading, source, "print.doubled_word", "warning", f"{doubled['word']} stands twice", span

@@ -1,11 +1,12 @@
 """Readings: a block of text with the mentions found in it, and where a stretch of it stands in the source."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Block, Page
 from pipeline.tag.candidate import Candidate
+from pipeline.tag.words import Boundaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A block and its mentions: one flat layer, in text order, offsets in the block's text."""
+    """A block and its mentions: one flat layer, in text order, offsets in the block's text.
+
+    Its text begins at `offset` of the texts that `boundaries` knows the words of.
+    """
 
     block: Block
     mentions: tuple[Candidate, ...]
+    boundaries: Boundaries
+    offset: int
 
     @property
     def text(self) -> str:
@@ -38,6 +44,17 @@ class Reading:
         """Whether any of `start:end` is part of a mention."""
         place = bisect_right(self.mentions, start, key=_end)
         return place < len(self.mentions) and self.mentions[place].start < end
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word begins or ends at an offset of the text, or no word is there."""
+        return self.boundaries.is_boundary(self.offset + offset)
+
+    def words(self) -> Iterator[str]:
+        """Yield the words that lie in no mention."""
+        for offset, word in self.boundaries.words(self.offset, self.offset + len(self.text)):
+            start = offset - self.offset
+            if not self.is_named(start, start + len(word)):
+                yield word
 
     def printed(self, mention: Candidate) -> str:
         """Return the text of a mention in the block."""

@@ -21,6 +21,14 @@ _BY_TYPE = {
     "international": "INT", "international_report": "INT", "international_project": "INT", "association": "INT",
     "us": "US", "european": "EU",
 }  # fmt: skip
+# 俄罗斯《…》, 新加坡于2018年正式颁布《…》, 德国的《…》: what may stand between a state or its body and its instrument
+_OWN = re.compile(
+    r"""
+    (?: 的 | 版 | 于 | 在 | 已 | 先后 | 正式 | 联合 | 出台 | 颁布 | 发布 | 公布 | 通过 | 审议 | 表决 | 制定 | 实施
+      | 修订 | 签署 | 批准 | 推出 | 施行 | 了 | 现行 | 新 | 修正 | 法律 | 条例 | [0-9年月日\s] ){0,10}
+    """,
+    re.VERBOSE,
+)
 #: An instrument of as many states is an international one.
 _MANY = 3
 #: Kinds that a Chinese paper cites without a state when they are Chinese.
@@ -82,6 +90,15 @@ class Regions:
             _regions().get(mention.entity) for mention in _last_list(reading, before) if mention.entity in _regions()
         ]
         return "INT" if len(set(listed)) >= _MANY else known[-1] if known else None
+
+
+def region_beside(reading: Reading, title: Candidate) -> str | None:
+    """Return the one region that the words right before a title give it: 俄罗斯《…》, 新加坡颁布《…》; else null."""
+    before = [mention for mention in reading.of("GPE", "ORG") if mention.end <= title.start]
+    if not before or not _OWN.fullmatch(reading.text, before[-1].end, title.start):
+        return None
+    listed = [_region_of(mention.entity) for mention in _last_list(reading, before)]
+    return listed[0] if len(set(listed)) == 1 else None
 
 
 def _last_list(reading: Reading, mentions: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -51,10 +51,11 @@ def find_terms(text: str, boundaries: Boundaries, known: Sequence[Candidate]) ->
     lengths = {(name.label, name.end): name.end - name.start for name in known}
     for shape in read_shapes():
         for ending in shape.endings.finditer(text):
-            is_known = lengths.get((shape.label, ending.end()), 0) > len(ending.group())
+            length = lengths.get((shape.label, ending.end()), 0)
+            is_known = length > len(ending.group()) and not shape.only
             if not is_known and boundaries.is_boundary(ending.end()):
                 start = _start(text, ending.start(), boundaries, shape)
-                if start < ending.start():
+                if start < ending.start() and ending.end() - start > length:
                     yield Candidate(start, ending.end(), shape.label, text[start : ending.end()])
 
 

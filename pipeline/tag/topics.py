@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.core.records import Entry, Topic
 from pipeline.tag.candidate import flat_layer
-from pipeline.tag.language import candidates_in, load_language
+from pipeline.tag.language import load_language, read_texts
 from pipeline.tag.reading import Reading
 from pipeline.tag.vocabulary import read_vocabulary
 
@@ -29,9 +29,9 @@ def section_topics(readings: Iterable[Reading]) -> Iterator[Topic]:
 def entry_topics(entries: Iterable[Entry]) -> Iterator[Topic]:
     """Yield what the titles of listed standards speak of, in Chinese or English."""
     titled = [(entry, entry.title) for entry in entries if entry.title is not None]
-    read = candidates_in(load_language(), [title for _, title in titled])
-    for (entry, title), candidates in zip(titled, read, strict=True):
-        named = {(found.label, found.entity) for found in flat_layer(candidates)}
+    read = read_texts(load_language(), [title for _, title in titled])
+    for (entry, title), found in zip(titled, read, strict=True):
+        named = {(mention.label, mention.entity) for mention in flat_layer(found.candidates)}
         for label, topic in sorted(named | set(_english(title))):
             if label in LABELS:
                 yield Topic(

@@ -1,5 +1,7 @@
 """What became of each listed standard: one identity kind each, and the rest beside it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.compare import compare_editions
 from pipeline.core.collection import Collection
 from pipeline.core.identity import MIRRORED
-from pipeline.core.records import Change, Listing
+from pipeline.core.records import Change, Entry, Listing
 from tests.resolve.made import Row, changes, edition, entry, events, resolved
 
 SAC = "全国信息安全标准化技术委员会"
@@ -204,6 +206,44 @@ def test_two_drafts_that_are_only_possibly_one_project_are_not_hidden_as_unchang
 def test_a_number_alone_tells_the_kind_where_no_stage_is_printed(old: str, new: str, kind: str) -> None:
     found = changes([(old, "One title for both")], [(new, "One title for both")], all_=True)
     assert [c.kind for c in found] == [kind]
+
+
+def stated(old: Entry, new: Entry) -> list[tuple[str, str | None, str | None]]:
+    """Return kind and values of what changed between two rows, and insist on the mirror."""
+    lists = Collection([edition("old"), old]), Collection([edition("new"), new])
+    everything = resolved(*lists)
+    found = compare_editions(everything, "old", "new").of(Change)
+    mirror = compare_editions(everything, "new", "old").of(Change)
+    assert sorted(map(mirrored, found), key=str) == sorted(map(told, mirror), key=str)
+    return [(c.kind, c.old_value, c.new_value) for c in found]
+
+
+def row(edition_id: str, number: str, stage: str | None, **facts: str | None) -> Entry:
+    return replace(entry(edition_id, 1, (number, "信息安全技术 人工智能计算平台安全框架", stage)), **facts)
+
+
+@pytest.mark.parametrize(("stage", "shown"), [(None, "x.98"), ("30", "30.98")])
+def test_an_ended_project_is_no_draft_any_more(stage: str | None, shown: str) -> None:
+    plan = "20230249-T-469"
+    ended = row("new", plan, stage, stage_functional="deleted")
+    assert stated(row("old", plan, "30"), ended) == [("stage_regressed", "30", shown)]
+    assert stated(row("old", plan, None), ended) == [("stage_regressed", None, shown)]
+    again = row("old", plan, stage, stage_functional="deleted")
+    assert stated(again, row("new", plan, "30")) == [("stage_advanced", shown, "30")]
+    assert stated(again, ended) == []
+
+
+def test_a_withdrawn_standard_is_past_publication_and_no_draft() -> None:
+    assert stated(row("old", "GB/T 41819-2022", "60"), row("new", "GB/T 41819-2022", "95")) == [
+        ("stage_advanced", "60", "95")
+    ]
+
+
+def test_another_type_is_told_where_the_number_stayed() -> None:
+    old = row("old", "20230249-T-469", "30", type="national")
+    assert stated(old, row("new", "20230249-T-469", "30", type="sector")) == [("retyped", "national", "sector")]
+    kinds = [kind for kind, _, _ in stated(old, row("new", "GB/T 45958-2025", "60", type="sector"))]
+    assert "retyped" not in kinds
 
 
 NUMBERS = [row[0] for row in (*OLD, *NEW)]

@@ -322,6 +322,6 @@ def test_mutated_documents_are_read_or_refused(tmp_path: Path) -> None:
         paper(document)
 
     path = saved(tmp_path, numbered)
-    check_mutations(extract, path, 60)
+    check_mutations(extract, path, 30)
     for part in ("word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml"):
-        check_part_mutations(extract, path, part, 25)
+        check_part_mutations(extract, path, part, 15)

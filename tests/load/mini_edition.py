@@ -22,12 +22,15 @@ from pipeline.core.records import (
     Entry,
     Event,
     Finding,
+    Keyword,
     Line,
     Lineage,
     Listing,
     Mention,
+    Observation,
     Page,
     Piece,
+    Register,
     Repair,
     Section,
     Sighting,
@@ -407,6 +410,8 @@ def _claims(drawing: Drawing, body: dict[str, Any], document_id: str) -> Iterato
         region="CN",
         issuers=("示例标准研究院",),
         date="2022-10",
+        section_id=body["section_id"],
+        **drawing.at("《人脸信息保\n护指南》"),
     )
     act = drawing.at("2022年10月，示例标准研究院发布《人脸信息保\n护指南》")
     yield Event(
@@ -448,6 +453,7 @@ def _claims(drawing: Drawing, body: dict[str, Any], document_id: str) -> Iterato
         topics.append((f"{drawing.id}/A.1/1", "entry", "RISK", "数据泄露"))
     for target, kind, label, topic in topics:
         yield Topic(target_id=target, edition_id=drawing.id, target_kind=kind, label=label, topic=topic)
+    yield Keyword(**body, position=1, word="数据泄露", weight=0.25)
     yield Finding(
         finding_id=f"{drawing.id}/f/titles/1",
         edition_id=drawing.id,
@@ -538,4 +544,34 @@ def _register(old: Drawing, new: Drawing) -> Iterator[Any]:
         confidence=0.95,
         evidence="same title, same owner",
         cause="source_edition",
+    )
+    yield Register(
+        register_id="openstd-2026-11",
+        name="国家标准全文公开系统",
+        as_of="2026-11",
+        licence=None,
+        export_name="openstd.csv",
+        export_sha256="0" * 64,
+        row_count=1,
+    )
+    yield Observation(
+        observation_id="openstd-2026-11/o/1",
+        standard_id="20230249-t-469",
+        register_id="openstd-2026-11",
+        row=1,
+        number="GB/T 45674-2025",
+        number_text="GB/T 45674—2025",
+        title=DRAFT_TITLE,
+        title_en=None,
+        status_text="现行",
+        stage_code="60",
+        stage_functional=None,
+        date="2025-04-25",
+        replaces=(),
+        replaced_by=(),
+        as_of="2026-11",
+        source="国家标准全文公开系统",
+        status="accepted",
+        confidence=0.95,
+        evidence="the register gives its plan number 20230249-T-469",
     )

@@ -117,6 +117,10 @@ def document(edition_id: str, start: int, title: str, kind: str = "standard", *a
         region=None,
         issuers=(),
         date=None,
+        section_id=None,
+        page=None,
+        start=start,
+        end=start + len(title) + 2,
     )
 
 

@@ -70,3 +70,21 @@ def test_a_standard_has_the_region_of_its_number() -> None:
 def test_what_the_text_does_not_say_stays_open() -> None:
     (one,) = documents("在《智能系统白皮书（2019版）》的基础上展开。").values()
     assert (one.kind, one.region, one.issuers, one.date) == ("white_paper", None, (), None)
+
+
+def test_laws_of_two_states_with_one_title_are_two() -> None:
+    text = "2018年，新加坡颁布《网络安全法》。\n越南《网络安全法》自2019年1月1日起施行。\n新加坡《网络安全法》在修订。"
+    found = tagged(text).of(Document)
+    assert [(one.title, one.region) for one in found] == [("网络安全法", "SG"), ("网络安全法", "VN")]
+    assert len({one.document_id for one in found}) == 2
+
+
+def test_an_instrument_named_beside_another_state_without_being_its_own_stays_one() -> None:
+    text = "欧盟通过《人工智能法案》。\n中国专家解读了《人工智能法案》，日本关注《人工智能法案》的影响。"
+    assert [one.region for one in tagged(text).of(Document)] == ["EU"]
+
+
+def test_a_document_has_the_place_of_its_first_naming() -> None:
+    text = "一、背景\n依据《数据安全法》。\n再看《数据安全法》。"
+    (one,) = tagged(text).of(Document)
+    assert (text[one.start : one.end], one.section_id, one.page) == ("《数据安全法》", "drawn/1", "1")

@@ -103,3 +103,24 @@ def test_entities_carry_kind_english_name_and_source() -> None:
     assert "发展改革委" in known.aliases
     assert (found["江西联创电子有限公司"].kind, found["江西联创电子有限公司"].source) == ("company", "the text")
     assert (found["透明性"].name_en, found["透明性"].aliases) == ("transparency", ("透明度",))
+
+
+def test_latin_products_are_found_by_what_they_are_called_or_who_launches_them() -> None:
+    text = "推出评测工具RedScope，发布DeepHarbor，Sentora测试平台、STARGATE知识库和GPT-4 Turbo；操作系统为nimbusOS。"
+    names = ["RedScope", "DeepHarbor", "Sentora", "STARGATE", "GPT-4 Turbo", "nimbusOS"]
+    assert mentions(text, "PRODUCT") == names
+
+
+def test_a_product_in_quotation_marks_is_known_in_the_whole_text() -> None:
+    text = "2024年，企业发布安全大模型“海岳”。\n其后“海岳”通过备案，海岳服务上线。"
+    assert mentions(text, "PRODUCT") == ["海岳", "海岳", "海岳"]
+
+
+def test_words_for_kinds_of_software_are_no_products() -> None:
+    text = "建设SaaS平台、IT系统、AI模型、App系统，研究Transformer模型，采用API工具，防范系统“黑箱”。"
+    assert mentions(text, "PRODUCT") == []
+
+
+def test_blocks_read_at_once_do_not_run_into_each_other() -> None:
+    text = "起草人：张三\n李四光\n《未闭合\n的标题》与浙江\n工商大学\n"
+    assert mentions(text) == ["张三", "浙江"]

@@ -70,3 +70,19 @@ def test_a_bare_body_belongs_to_the_state_named_before_it() -> None:
 def test_places_inside_names_are_no_places_and_others_are() -> None:
     text = "英国国家网络安全中心指出，加快推进俄人工智能发展，欧盟和日本跟进，今日本市不变。"
     assert entities(text, "GPE") == ["俄罗斯", "欧盟", "日本"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全国数据标准化技术委员会（SAC/TC 999）归口。", ["全国数据标准化技术委员会", "SAC/TC 999"]),
+        ("阿联酋数据创新委员会（以下简称“创新委”）成立。", ["阿联酋数据创新委员会", "创新委"]),
+        ("指导贵阳大数据交易所和德国数据基金会", ["贵阳大数据交易所", "德国数据基金会"]),
+        ("中国联通集团福建有限公司与暨南大学", ["中国联通集团福建有限公司", "暨南大学"]),
+        ("中国通信标准化协会TC9提出", ["中国通信标准化协会TC9"]),
+        ("成立数据基础设施工作组，召开专项工作组会议", ["数据基础设施工作组"]),
+        ("河北省委网信办、绍兴学院", ["河北省委网信办", "绍兴学院"]),
+    ],
+)
+def test_a_name_is_found_by_what_introduces_it_or_by_an_ending_that_says_enough(text: str, names: list[str]) -> None:
+    assert mentions(text, "ORG") == names

@@ -72,3 +72,17 @@ def test_a_poisoned_cache_another_locale_and_another_hash_seed_change_nothing(tm
         runs.append(run.stdout)
     assert runs[0] == runs[1]
     assert "2021-09" in runs[0]
+
+
+def test_stretches_of_a_text_are_cut_as_texts_of_their_own(plain_jieba: jieba.Tokenizer) -> None:
+    text = "，".join((*TEXTS, "中华人民共和国全国人民代表大会常务委员会，\U00020000字与龘，，a+b"))
+    boundaries = Boundaries(text)
+    for start in range(0, len(text), 3):
+        for end in (start + 1, start + 7, len(text)):
+            assert boundaries.cut(start, end) == list(plain_jieba.cut(text[start:end], HMM=False))
+
+
+def test_spacy_keeps_its_command_line() -> None:
+    program = "import pipeline.tag, sys; assert 'typer' not in sys.modules; import spacy.cli; spacy.cli.info"
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", program], cwd=root, check=True)

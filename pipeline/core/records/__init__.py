@@ -7,6 +7,7 @@ from pipeline.core.records.annotation import (
     Document,
     Entity,
     Event,
+    Keyword,
     Mention,
     Topic,
 )
@@ -26,6 +27,7 @@ from pipeline.core.records.document import (
 )
 from pipeline.core.records.entry import Entry, Repair
 from pipeline.core.records.layout import Box, Source, SourceCell, SourceGrid, SourceLine, SourcePage
+from pipeline.core.records.observation import Observation, Register, RegisterEntry, RegisterRow
 from pipeline.core.records.register import Change, Lineage, Sighting, Standard, StandardState
 
 #: Every record class with a table of its own, in an order that satisfies the foreign keys.
@@ -50,11 +52,14 @@ STORED = (
     Definition,
     Commitment,
     Topic,
+    Keyword,
     Finding,
     Standard,
     Sighting,
     Lineage,
     Change,
+    Register,
+    Observation,
 )
 
 __all__ = [
@@ -74,12 +79,17 @@ __all__ = [
     "Entry",
     "Event",
     "Finding",
+    "Keyword",
     "Line",
     "Lineage",
     "Listing",
     "Mention",
+    "Observation",
     "Page",
     "Piece",
+    "Register",
+    "RegisterEntry",
+    "RegisterRow",
     "Repair",
     "Section",
     "Sighting",

@@ -78,7 +78,7 @@ class Citation:
     status: str = means("stated by number or title, or implicit", "引用方式", vocabulary=("stated", "implicit"))
 
 
-@record(table="documents", key=("document_id",), references=((("edition_id",), "editions"),))
+@record(table="documents", key=("document_id",), references=_PLACE)
 class Document:
     """One instrument (law, policy, strategy, report, standard) that the text names, under all its names."""
 
@@ -90,6 +90,10 @@ class Document:
     region: str | None = means("ISO 3166 alpha-2, EU or INT; null where the text does not say", "地区")
     issuers: tuple[str, ...] = means("issuing bodies, only where the text says so", "发布机构")
     date: str | None = means("date of the main act, ISO 8601 as precise as printed", "日期")
+    section_id: str | None = means("section of its first naming", "首次出现章节")
+    page: str | None = means("printed page of its first naming", "首次出现页码")
+    start: int = means("first code point of its first naming", "首次出现起点")
+    end: int = means("code point after the last of its first naming", "首次出现终点")
 
 
 @record(table="events", key=("event_id",), references=(*_PLACE, (("document_id",), "documents")))
@@ -151,3 +155,18 @@ class Topic:
     target_kind: str = means("section or entry", "对象类别", vocabulary=("section", "entry"))
     label: str = means("kind of topic", "类别", vocabulary=("RISK", "PROPERTY", "ATTACK", "TECH"))
     topic: str = means("canonical name of the topic", "主题")
+
+
+@record(
+    table="keywords",
+    key=("section_id", "position"),
+    references=((("edition_id",), "editions"), (("section_id",), "sections")),
+)
+class Keyword:
+    """A word that tells a section from the others of its edition; the heaviest first."""
+
+    edition_id: str = means("edition", "版本标识")
+    section_id: str = means("section", "所在章节")
+    position: int = means("place among the words of the section, from 1", "序号")
+    word: str = means("word, or canonical name of a named thing", "关键词")
+    weight: float = means("TF-IDF within the edition: share in the section times rarity over sections", "权重")

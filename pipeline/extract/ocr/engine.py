@@ -16,6 +16,14 @@ from pipeline.extract.ocr.picture import Pixels, resized
 FINDING_SCALE = 1.4
 
 
+#: Colours, height and least width of the picture of a line; cells are short, the default of 320 wastes half the time.
+LINE_SHAPE = (3, 48, 64)
+
+
+#: Characters less sure than this on average are what the model makes of a stain or a drawing.
+KNOWN = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a picture of one line says: its characters, where the middle of each stands (0 left to 1 right), and how
@@ -27,8 +35,17 @@ class Reading:
 
     @property
     def confidence(self) -> float:
-        """Return how sure its least certain character is, 0 where there is none."""
-        return min(self.confidences) if self.text.strip() else 0.0
+        """Return how sure its least certain character is, spaces not counted; 0 where there is none."""
+        return min(self._printed, default=0.0)
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether its characters are sure enough, all in all, to be text rather than a stain."""
+        return bool(self._printed) and sum(self._printed) / len(self._printed) >= KNOWN
+
+    @property
+    def _printed(self) -> list[float]:
+        return [c for c, character in zip(self.confidences, self.text, strict=True) if not character.isspace()]
 
 
 class Engine:
@@ -38,7 +55,12 @@ class Engine:
     def _models(self) -> Any:
         from rapidocr import RapidOCR  # noqa: PLC0415  # only where the extra is installed
 
-        settings = {"Global.log_level": "error", "Global.return_word_box": True, "Rec.rec_batch_num": 1}
+        settings = {
+            "Global.log_level": "error",
+            "Global.return_word_box": True,
+            "Rec.rec_batch_num": 1,
+            "Rec.rec_img_shape": list(LINE_SHAPE),
+        }
         return RapidOCR(params=settings)
 
     def areas(self, grey: Pixels, scale: float) -> list[Area]:

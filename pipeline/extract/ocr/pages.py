@@ -45,7 +45,7 @@ def recognise(
     runs: list[Run] = []
     marks: list[_Mark] = []
     for line, reading in zip(lines, readings, strict=True):
-        if reading.text.strip():
+        if reading.is_known:
             run = run_of(reading, line, clean, usual)
             runs.append(run)
             marks.append(_Mark(*run.middle, round(reading.confidence, 2)))

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 #: Two Chinese characters whose middles are this much farther apart (in font sizes) than usual have a space between.
 SPACE = 0.17
-#: A dash this wide (in font sizes) is a long one; a hyphen has a third.
-LONG_DASH = 0.62
+#: A dash between spaces this wide (in font sizes) is a long one; a hyphen has a third.
+LONG_DASH = 0.45
 #: Columns with fewer dark pixels are white.
 WHITE = 2
 
@@ -78,7 +78,8 @@ def _white(dark: NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
 
 def _printed(glyph: Glyph, before: str, after: str, size: float) -> Glyph:
     """Return a character as it is printed where the model knows only its shape."""
-    if glyph.text in "-–" and glyph.width >= LONG_DASH * size:
+    is_apart = before in ("", " ") and after in ("", " ")
+    if glyph.text in "-–" and is_apart and glyph.width >= LONG_DASH * size:
         return Glyph("—", glyph.left, glyph.right)
     if glyph.text in _NARROW and _HAN.match(before) and _HAN.match(after):
         return Glyph(_NARROW[glyph.text], glyph.left, glyph.right)

@@ -12,9 +12,9 @@ from pipeline.extract.pdf import read_pdf
 PDFS = Path(__file__).parents[2] / "pdfs"
 
 
-def refusal(path: Path, password: str | None = None) -> str:
+def refusal(path: Path, password: str | None = None, ocr: str = "never") -> str:
     with pytest.raises(InputError) as raised:
-        read_pdf(path, password=password, ocr="never")
+        read_pdf(path, password=password, ocr=ocr)
     message = str(raised.value)
     assert "\n" not in message
     assert path.name in message
@@ -56,6 +56,20 @@ def test_pages_of_wrong_text_are_named() -> None:
     assert "page 1: the text layer does not say" in refusal(PDFS / "no-unicode.pdf")
 
 
+@pytest.mark.parametrize("name", ["picture", "no-unicode"])
+def test_without_the_extra_the_refusal_says_how_to_install_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.extract.pdf.recognition.is_installed", lambda: False)
+    message = refusal(PDFS / f"{name}.pdf", ocr="auto")
+    assert "page 1" in message
+    assert "make OCR=1" in message
+    assert "pip install 'biaopu[ocr]'" in message
+
+
+def test_recognition_of_all_pages_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.extract.pdf.recognition.is_installed", lambda: False)
+    assert "make OCR=1" in refusal(PDFS / "ruled.pdf", ocr="always")
+
+
 def test_document_of_scans_with_a_text_cover_names_the_scans(tmp_path: Path) -> None:
     with (
         pikepdf.new() as document,
@@ -78,7 +92,7 @@ def test_picture_on_the_cover_does_no_harm(tmp_path: Path) -> None:
         document.pages.append(cover.pages[0])
         document.pages.append(body.pages[0])
         document.save(tmp_path / "paper.pdf")
-    first, second = read_pdf(tmp_path / "paper.pdf")
+    first, second = read_pdf(tmp_path / "paper.pdf", ocr="never")
     assert (first.text, first.lines, first.grids) == ("\n", (), ())
     assert second.start == 1
     assert len(second.grids) == 1
@@ -130,7 +144,7 @@ def test_damaged_files_are_read_or_refused_never_worse(name: str, tmp_path: Path
     for seed in range(50):
         path.write_bytes(mutated(document, seed))
         try:
-            pages = read_pdf(path)
+            pages = read_pdf(path, ocr="never")
         except InputError as error:
             assert "\n" not in str(error)
             outcomes["refused"] += 1
