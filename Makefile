@@ -12,10 +12,20 @@ DIST      ?= dist
 VENV    := .venv
 READY   := $(VENV)/ready
 OCR_READY := $(VENV)/ocr-ready
+EXTRAS_READY := $(VENV)/extras-ready
+PIP     := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 BIAOPU  := $(VENV)/bin/python -m pipeline
 DATASET := $(DIST)/biaopu.sqlite
 
-EDITIONS := $(sort $(patsubst $(RAW)/%/edition.toml,%,$(wildcard $(RAW)/*/edition.toml)))
+# A name with a space would be two names to make.
+$(foreach name,RAW EXTRACTED DIST,$(if $(filter-out 1,$(words $($(name)))),$(error $(name)='$($(name))': give one \
+  folder whose name has no space)))
+
+# Also a folder that holds a document and no edition.toml, so that extracting it says what is missing.
+DOCUMENTS := $(foreach ending,pdf docx csv xlsx,$(wildcard $(RAW)/*/*.$(ending))) $(wildcard $(RAW)/*/source.*)
+REGISTERS := $(patsubst %/register.toml,%,$(wildcard $(RAW)/*/register.toml))
+EDITIONS := $(patsubst $(RAW)/%/,%,$(sort $(dir $(wildcard $(RAW)/*/edition.toml) $(DOCUMENTS))))
+EDITIONS := $(filter-out $(REGISTERS:$(RAW)/%=%),$(EDITIONS))
 PARSED   := $(EDITIONS:%=$(EXTRACTED)/%/parsed.jsonl)
 ENTRIES  := $(EDITIONS:%=$(EXTRACTED)/%/entries.jsonl)
 TAGGED   := $(EDITIONS:%=$(EXTRACTED)/%/tagged.jsonl)
@@ -36,6 +46,13 @@ RESOLVE_NEEDS  := $(call code,resolve) $(IDENTIFY) $(CORE) config/lineage.csv co
 COMPARE_NEEDS  := $(call code,compare) $(IDENTIFY) $(CORE) config/series.toml
 LOAD_NEEDS     := $(call code,load) $(IDENTIFY) $(CORE)
 
+# Which folder the artefacts were made from: another RAW= makes them all anew.
+ORIGIN := $(EXTRACTED)/.origin
+ifneq ($(if $(filter clean help,$(MAKECMDGOALS)),,$(EDITIONS)),)
+$(shell from=$$(realpath -m --relative-to='$(EXTRACTED)' '$(RAW)' 2>/dev/null || echo '$(abspath $(RAW))'); \
+  [ "$$(cat '$(ORIGIN)' 2>/dev/null)" = "$$from" ] || { mkdir -p '$(EXTRACTED)' && echo "$$from" > '$(ORIGIN)'; })
+endif
+
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -44,25 +61,37 @@ LOAD_NEEDS     := $(call code,load) $(IDENTIFY) $(CORE)
 # Steps of two editions run side by side unless the caller says how many.
 .PHONY: all
 all: ## build the dataset (the default)
+	@$(if $(EDITIONS),,$(error no edition in $(RAW): biaopu add FILE --id ID --raw $(RAW) makes a document one))
 	@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) $(DATASET)
 
+# Of two makes at once, the second waits for the first (flock) and finds the work done.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'make: Python 3.11 or newer is needed; name one with make PYTHON=…' >&2; exit 2; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo 'make: this Python has no venv; on Debian and Ubuntu: apt install python3-venv' >&2; exit 2; }
-	@echo 'setting up $(VENV) (once; some minutes)'
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+	@exec 9< requirements.lock; flock 9 2>/dev/null; \
+	if [ $@ -nt requirements.lock ] && [ $@ -nt pyproject.toml ]; then exit 0; fi; \
+	echo 'setting up $(VENV) (once; some minutes)' \
+	  && $(PYTHON) -m venv --clear $(VENV) \
+	  && $(PIP) --require-hashes -r requirements.lock \
+	  && $(PIP) --no-deps --no-build-isolation -e . \
+	  && touch $@
 
 $(OCR_READY): requirements-ocr.lock $(READY)
 	@echo 'installing text recognition into $(VENV) (once)'
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+	@$(PIP) --require-hashes -r requirements-ocr.lock
 	@touch $@
 
-$(EXTRACTED)/%/pages.jsonl: $(RAW)/%/edition.toml $$(wildcard $(RAW)/$$*/source.*) $(EXTRACT_NEEDS)
+# Releases, charts and Datasette, and what their tests need; a plain build does without.
+$(EXTRAS_READY): requirements-extras.lock $(READY)
+	@exec 9< requirements-extras.lock; flock 9 2>/dev/null; \
+	if [ $@ -nt requirements-extras.lock ] && [ $@ -nt $(READY) ]; then exit 0; fi; \
+	echo 'installing what releases, charts and pages need into $(VENV) (once)' \
+	  && $(PIP) --require-hashes -r requirements-extras.lock \
+	  && touch $@
+
+$(EXTRACTED)/%/pages.jsonl: $$(wildcard $(RAW)/$$*/*) $(EXTRACT_NEEDS) $(ORIGIN)
 	@$(BIAOPU) step extract $(RAW)/$* --to $@
 
 $(EXTRACTED)/%/parsed.jsonl: $(EXTRACTED)/%/pages.jsonl $(PARSE_NEEDS)
@@ -90,24 +119,30 @@ $(DATASET): $(REGISTER) $(CHANGES) $(LOAD_NEEDS)
 .PRECIOUS: $(EXTRACTED)/%/pages.jsonl $(EXTRACTED)/%/parsed.jsonl $(EXTRACTED)/%/entries.jsonl $(EXTRACTED)/%/tagged.jsonl
 
 .PHONY: test
-test: $(READY) $(if $(OCR),$(OCR_READY)) ## run the tests
-	@$(VENV)/bin/python -m pytest
+test: $(READY) $(EXTRAS_READY) $(if $(OCR),$(OCR_READY)) ## run the tests
+	@$(VENV)/bin/python -m pytest --numprocesses=auto --dist=loadfile
 
 .PHONY: check
-check: $(READY) ## ruff, mypy --strict, generated files up to date
+check: $(READY) $(EXTRAS_READY) ## ruff, mypy --strict, generated files up to date
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/python -m pipeline.load.dictionary --check
 	@$(VENV)/bin/python -m pipeline.identify.docs --check
+	@$(VENV)/bin/python -m benchmarks.tagging --check
+	@$(VENV)/bin/python -m pipeline.plot.schema_picture --check
 
 .PHONY: generate
-generate: $(READY) ## write the generated files anew
+generate: $(DATASET) $(EXTRAS_READY) ## write the generated files anew
 	@$(VENV)/bin/python -m pipeline.load.dictionary --write
 	@$(VENV)/bin/python -m pipeline.identify.docs docs/identifiers.md
+	@$(VENV)/bin/python -m benchmarks.tagging --write
+	@$(VENV)/bin/python -m pipeline.plot.schema_picture --write
+	@$(VENV)/bin/python -m pipeline.cookbook --write
 
 .PHONY: diff
-diff: $(READY) ## what changed: make diff OLD=… NEW=… (editions of the dataset, or two dataset files)
+diff: $(if $(wildcard $(OLD)),$(READY),$(DATASET)) ## what changed: make diff OLD=… NEW=… (editions of the dataset, or two dataset files)
+	@$(if $(and $(OLD),$(NEW)),,$(error usage: make diff OLD=… NEW=… (two editions of the dataset, or two dataset files)))
 	@$(BIAOPU) diff '$(OLD)' '$(NEW)' --database $(DATASET) || test $$? -eq 1
 
 .PHONY: verify
@@ -115,17 +150,27 @@ verify: $(DATASET) ## build twice in two places and compare bytes; check the fil
 	@$(BIAOPU) verify $(DATASET) --rebuild $(RAW)
 
 .PHONY: publish
-publish: $(DATASET) ## write dist/<version>/ once: make publish VERSION=2026.11.0
+publish: $(DATASET) $(EXTRAS_READY) ## write dist/<version>/ once: make publish VERSION=2026.11.0
+	@$(if $(VERSION),,$(error usage: make publish VERSION=2026.11.0))
 	@$(BIAOPU) publish '$(VERSION)' --database $(DATASET) --to $(DIST)
 
+.PHONY: serve
+serve: $(DATASET) $(EXTRAS_READY) ## Datasette on 127.0.0.1, until Ctrl-C
+	@$(BIAOPU) serve --database $(DATASET)
+
+.PHONY: fuzz
+fuzz: $(READY) ## 2000 damaged PDFs, none of which may end in a traceback (some minutes)
+	@$(VENV)/bin/python -m tests.fuzz.pdf --count 2000
+
 .PHONY: bench
-bench: $(READY) ## speed and quality against peers
+bench: $(READY) $(EXTRAS_READY) ## speed and quality against peers
 	@for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit; done
 
 .PHONY: lock
 lock: $(READY) ## pin requirements*.in again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-ocr.in -c requirements.lock -o requirements-ocr.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-extras.in -c requirements.lock -o requirements-extras.lock
 
 .PHONY: clean
 clean: ## remove what make built (never a release)

@@ -7,7 +7,10 @@ setup(
     package_dir={"pipeline.config": "config", "pipeline.config.entities": "config/entities"},
     package_data={
         "pipeline": ["py.typed"],
+        "pipeline.explorer": ["front/*"],
         "pipeline.identify": ["tables/*"],
+        "pipeline.extract.pdf": ["tables/*"],
+        "pipeline.serve": ["static/*", "templates/*"],
         "pipeline.config": ["*"],
         "pipeline.config.entities": ["*"],
     },

@@ -1,8 +1,9 @@
 """Speed and memory of PDF extraction against raw PDFium text and stock pdfplumber, interleaved in one run.
 
-`python benchmarks/extraction.py FILE.pdf [--pages 500] [--rounds 5]`: CPU seconds of the best round and their ratio to
-raw PDFium text, pages a second, and the peak memory of a process of its own. `--pages` concatenates copies of the file
-first. camelot and PyMuPDF take part where they are installed.
+`python benchmarks/extraction.py [FILE.pdf] [--pages 500] [--rounds 5] [--jobs 2]` (else: the digest in raw/): CPU
+seconds of the best round and their ratio to raw PDFium text, pages a second, and the peak memory of a process of its
+own. `--pages` concatenates copies of the file first; `--jobs` compares several processes with one, by the clock.
+camelot and PyMuPDF take part where they are installed.
 """
 
 import argparse
@@ -17,7 +18,9 @@ from pathlib import Path
 
 import pypdfium2
 
-from pipeline.extract.pdf import iterate_pdf
+from pipeline.extract.pdf import iterate_pdf, read_within_limits
+
+DIGEST = Path(__file__).parents[1] / "raw" / "aisec-2023-digest" / "source.pdf"
 
 
 def raw_text(path: Path) -> None:
@@ -87,6 +90,16 @@ def measured(path: Path, rounds: int) -> dict[str, float]:
     return best
 
 
+def elapsed(path: Path, jobs: int, rounds: int) -> float:
+    """Return the seconds that passed in the best round of reading with so many processes, within limits."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        read_within_limits(path, ocr="never", jobs=jobs)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
 def peak_memory(path: Path, name: str) -> float:
     """Return the peak resident memory in MB of a process that does nothing but read `path`."""
     command = [sys.executable, __file__, str(path), "--only", name]
@@ -96,9 +109,10 @@ def peak_memory(path: Path, name: str) -> float:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", default=DIGEST)
     parser.add_argument("--pages", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--jobs", type=int, default=2, help="processes to compare with one (1: do not)")
     parser.add_argument("--only", choices=sorted(READERS), help="read once and print the peak memory in MB")
     given = parser.parse_args()
     if given.only:
@@ -116,6 +130,9 @@ def main() -> None:
         for name, value in seconds.items():
             memory = peak_memory(path, name)
             print(f"{name:16} {value:8.3f} s {value / base:6.2f} × {pages / value:7.0f} pages/s {memory:6.0f} MB")
+        if given.jobs > 1:
+            one, several = (elapsed(path, jobs, given.rounds) for jobs in (1, given.jobs))
+            print(f"{given.jobs} processes {several:.2f} s, one {one:.2f} s: {one / several:.2f} × as fast")
 
 
 if __name__ == "__main__":

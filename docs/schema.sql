@@ -539,11 +539,14 @@ CREATE TABLE "field_doc" (
   "table_name" TEXT NOT NULL,
   "column_name" TEXT NOT NULL,
   "position" INTEGER NOT NULL,
-  "holds" TEXT NOT NULL CHECK ("holds" IN ('text', 'integer', 'real', 'boolean', 'json')),
+  "holds" TEXT NOT NULL CHECK ("holds" IN ('text', 'integer', 'real', 'boolean', 'array', 'object')),
   "is_optional" INTEGER NOT NULL CHECK ("is_optional" IN (0, 1)),
   "vocabulary" TEXT NOT NULL,
   "en" TEXT NOT NULL,
   "zh" TEXT NOT NULL,
+  "unit" TEXT,
+  "pattern" TEXT,
+  "since" TEXT NOT NULL,
   PRIMARY KEY ("table_name", "column_name")
 ) STRICT;
 
@@ -552,6 +555,8 @@ CREATE TABLE "table_doc" (
   "kind" TEXT NOT NULL CHECK ("kind" IN ('table', 'view')),
   "en" TEXT NOT NULL,
   "zh" TEXT,
+  "key" TEXT NOT NULL,
+  "since" TEXT NOT NULL,
   PRIMARY KEY ("table_name")
 ) STRICT;
 
@@ -561,6 +566,16 @@ CREATE TABLE "contracts" (
   "zh" TEXT NOT NULL,
   "sql" TEXT NOT NULL,
   PRIMARY KEY ("contract_id")
+) STRICT;
+
+CREATE TABLE "expectations" (
+  "expectation_id" TEXT NOT NULL,
+  "en" TEXT NOT NULL,
+  "zh" TEXT NOT NULL,
+  "sql" TEXT NOT NULL,
+  "floor" REAL,
+  "ceiling" REAL,
+  PRIMARY KEY ("expectation_id")
 ) STRICT;
 
 CREATE VIEW "v_pages" AS SELECT
@@ -878,12 +893,12 @@ FROM "changes" AS r
 ORDER BY r.old_edition_id, r.new_edition_id, r.domain, r.change_id;
 
 CREATE VIRTUAL TABLE sections_fts USING fts5(
-  section_id UNINDEXED, title, text,
+  section_id UNINDEXED, title, text, names,
   tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE VIRTUAL TABLE standards_fts USING fts5(
-  standard_id UNINDEXED, number, title, owner,
+  standard_id UNINDEXED, number, title, owner, topics,
   tokenize = 'unicode61 remove_diacritics 2'
 );
 

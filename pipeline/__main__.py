@@ -1,14 +1,19 @@
 """Arguments, files and exit codes: the `biaopu` command; no domain logic."""
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from pipeline.core.errors import InputError
+from pipeline.core.errors import InputError, printable
 from pipeline.version import VERSION
 
 #: Command and what it does; the module pipeline.commands.<name> adds its arguments and runs it.
@@ -19,8 +24,13 @@ COMMANDS = {
     "find": "find standard identifiers in running text",
     "show": "tell all that is known of one standard",
     "search": "search sections, standards and documents",
+    "check": "say whether the standards of a list are known, and what became of them",
     "trace": "go from any value to its edition, page and quote",
+    "serve": "show the dataset in a browser, on this computer only",
     "diff": "say what changed between two editions or two dataset files",
+    "explore": "write one HTML page with everything in it, to open from disk",
+    "plot": "draw stages, owners, timeline, coverage or lineage as SVG or PNG",
+    "completion": "print a script that lets bash, zsh or fish complete commands",
     "page": "draw a page of a PDF with the lines, tables and cells found on it",
     "enrich": "keep what a public register's export says of our standards since",
     "lineage": "list standards under two identifiers; --review decides those that are only likely",
@@ -30,8 +40,11 @@ COMMANDS = {
     "step": "run one step on artefacts (what make calls)",
 }
 
+_VERBOSE = "say on stderr what is being done"
 _EPILOG = """\
-exit status: 0 done; 1 something to see (diff, verify); 2 unusable input or arguments, one line on stderr.
+--verbose says what is being done, --json (of commands that report) prints JSON Lines.
+exit status: 0 done; 1 something to see (diff, check, verify) or a document skipped (build --keep-going);
+2 unusable input or arguments, one line on stderr.
 examples:
   biaopu build whitepaper.pdf --output whitepaper.sqlite
   biaopu id 'GB/T41819—2022' '20211000-T-469'
@@ -42,29 +55,98 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `biaopu` and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _prepare_streams()
     try:
-        parsed = _parser(given).parse_args(given)
-        if parsed.command is None:
-            _parser(given).print_help()
-            return 0
-        return int(importlib.import_module(f"pipeline.commands.{parsed.command}").run(parsed))
+        with _ended_by_sigterm():
+            status = _run(given)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return status
     except InputError as error:
         print(f"biaopu: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         return 128 + signal.SIGPIPE
-    except KeyboardInterrupt:
-        print("biaopu: interrupted; nothing was changed", file=sys.stderr)
-        return 128 + signal.SIGINT
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            raise
+        _forget_stdout()
+        print(f"biaopu: no room left to write ({error.strerror}); nothing was replaced", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt as stopped:
+        ended_by = signal.SIGTERM if isinstance(stopped, _TerminatedError) else signal.SIGINT
+        print("biaopu: interrupted; what was there is as it was", file=sys.stderr)
+        return 128 + ended_by
+
+
+class _TerminatedError(KeyboardInterrupt):
+    """The process was asked to end (SIGTERM), as when make is killed."""
+
+
+def _run(given: Sequence[str]) -> int:
+    parsed = _parser(given).parse_args(given)
+    if parsed.command is None:
+        from pipeline.commands.greeting import greet  # noqa: PLC0415  # not needed by any command
+
+        greet()
+        return 0
+    if parsed.verbose:
+        from pipeline.commands.watching import tell_everything  # noqa: PLC0415  # only where it is asked for
+
+        tell_everything()
+    return int(importlib.import_module(f"pipeline.commands.{parsed.command}").run(parsed))
+
+
+def _prepare_streams() -> None:
+    r"""Let output be UTF-8 in every locale, with what cannot be encoded as an escape, as JSON has it (\udc80)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_stdout() -> None:
+    """Let the end of the process not try again to write what nobody reads."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the work as Ctrl-C does, so that unfinished files are taken away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TerminatedError
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line."""
+    """An argument parser whose errors are one line, and for which an empty text names no file."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.register("type", Path, _path)
 
     def error(self, message: str) -> Any:
         """Print the problem and what to do on one line; exit 2."""
-        self.exit(2, f"{self.prog}: {' '.join(message.split())}; see {self.prog} --help\n")
+        from pipeline.commands.suggestion import with_suggestion  # noqa: PLC0415  # only for a mistake
+
+        said = printable(with_suggestion(" ".join(message.split())))
+        self.exit(2, f"{self.prog}: {said}; see {self.prog} --help\n")
+
+
+def _path(text: str) -> Path:
+    """Return a path given as an argument; ArgumentTypeError where the text is empty and would mean this folder."""
+    if not text or "\0" in text:
+        raise argparse.ArgumentTypeError("an empty name names no file")
+    return Path(text)
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
@@ -76,6 +158,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"biaopu {VERSION}")
+    parser.add_argument("--verbose", action="store_true", help=_VERBOSE)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     called = next((word for word in given if not word.startswith("-")), None)
     for name, what in COMMANDS.items():
@@ -84,6 +167,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         )
         if name == called:
             importlib.import_module(f"pipeline.commands.{name}").add_arguments(command)
+            command.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=_VERBOSE)
     return parser
 
 

@@ -14,7 +14,7 @@ from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Edition, Entry, Finding, Line, Section
 from pipeline.extract.declaration import read_declaration
-from pipeline.line import read_edition
+from pipeline.line import Reading, read_edition
 
 # aisec-2025, tc260-ai-2024
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -84,7 +84,7 @@ def add_edition(
             read = records.one(Edition)
             missing = tuple(name for name in COVER_FACTS if _fact(read, name) is None)
             _write(folder, source, {name: _fact(read, name) for name in COVER_FACTS} | given, previous)
-            read_declaration(folder)
+            read_declaration(folder, is_draft=True)
             folder.rename(raw / edition_id)
     except OSError as error:
         place_of_error = error.filename or raw
@@ -107,7 +107,7 @@ def _check(document: Path, raw: Path, edition_id: str, previous: str | None) -> 
 def _read(folder: Path, document: Path) -> Collection:
     """Return what is read of a folder; an error names the document as the user knows it."""
     try:
-        return read_edition(folder)
+        return read_edition(folder, Reading(is_draft=True))
     except InputError as error:
         if error.file.endswith(f"source{document.suffix.lower()}"):
             raise InputError(document.name, error.problem, error.advice, error.place) from error

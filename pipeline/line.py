@@ -1,55 +1,125 @@
 """The line: the steps of one edition in order, then the steps that span editions."""
 
-from collections.abc import Sequence
+import logging
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.collection import Collection, merge
-from pipeline.core.errors import InputError
+from pipeline.core.dataset import check_place
+from pipeline.core.errors import InputError, printable
 from pipeline.core.records import RegisterEntry, RegisterRow, Source, SourcePage
 
+#: Says what is being done; silent unless `--verbose` or a progress bar listens.
+LOG = logging.getLogger("biaopu")
 #: Version of a dataset that is no release.
 DEVELOPMENT = "dev"
+_DECLARATION, _REGISTER = "edition.toml", "register.toml"
+#: Endings of documents that do not lie beside their edition.toml by accident; a .txt or .md may be a note.
+_DOCUMENTS = (".pdf", ".docx", ".csv", ".xlsx")
 
 
 def edition_sources(sources: Sequence[Path]) -> tuple[Path, ...]:
     """Return the documents that `sources` name: a file as it is, a folder with edition.toml as one edition, any other
     folder as the editions in it, by name.
 
-    Raises InputError where a path does not exist, a folder holds no edition, or two documents have one edition id.
+    A file that the edition.toml beside it declares is that edition. A folder in raw/ that holds a document is an
+    edition also where edition.toml is missing, so that reading it says so. Raises InputError where a path is no file
+    or folder, a folder holds no edition, or two documents have one edition id.
     """
-    found: list[Path] = []
-    for source in sources:
-        if not source.exists():
-            raise InputError(str(source), "no such file or folder", "check the path")
-        if source.is_dir() and not (source / "edition.toml").is_file():
-            editions = sorted(path.parent for path in source.glob("*/edition.toml"))
-            if not editions:
-                raise InputError(str(source), "no edition.toml in it or one folder below", "lay it out like raw/")
-            found.extend(editions)
-        else:
-            found.append(source)
+    found = [edition for source in sources for edition in _editions(source)]
     seen: dict[str, Path] = {}
     for path in found:
         edition_id = path.name if path.is_dir() else path.stem
+        if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in edition_id):
+            raise InputError(str(path), "its name cannot be an edition id", "give it a name of printable characters")
         if first := seen.get(edition_id):
             raise InputError(str(path), f"its edition id {edition_id} is also that of {first}", "rename one of the two")
         seen[edition_id] = path
     return tuple(found)
 
 
-def read_edition(source: Path, *, password: str | None = None, ocr: str = "auto") -> Collection:
-    """Return everything that the steps of one edition read out of its document.
+def _editions(source: Path) -> Iterator[Path]:
+    """Yield the documents that one argument names."""
+    if not source.exists():
+        raise InputError(str(source), "no such file or folder", "check the path")
+    if source.is_file():
+        yield _named(source.parent) if _is_declared(source) else source
+    elif not source.is_dir():
+        raise InputError(
+            str(source), "is neither a file nor a folder", "name a document or a folder laid out like raw/"
+        )
+    elif (source / _DECLARATION).is_file():
+        yield _named(source)
+    else:
+        editions = sorted(folder for folder in _named(source).iterdir() if _is_edition(folder))
+        if not editions:
+            raise InputError(str(source), f"no {_DECLARATION} in it or one folder below", "lay it out like raw/")
+        yield from editions
+
+
+def _named(folder: Path) -> Path:
+    """Return a folder under its own name, which `.` and `..` are not."""
+    return folder if folder.name not in ("", "..") else folder.resolve()
+
+
+def _is_declared(file: Path) -> bool:
+    """Return whether the edition.toml beside a file, which may be broken, speaks of this file."""
+    declaration = file.parent / _DECLARATION
+    if not declaration.is_file():
+        return False
+    return file.stem == "source" or f'"{file.name}"' in declaration.read_text(encoding="utf-8", errors="replace")
+
+
+def _is_edition(folder: Path) -> bool:
+    """Return whether a folder of raw/ is an edition, declared or not: no register, and it holds a document."""
+    if folder.name.startswith(".") or not folder.is_dir() or (folder / _REGISTER).is_file():
+        return False
+    return (folder / _DECLARATION).is_file() or any(
+        file.is_file() and (file.stem == "source" or file.suffix.lower() in _DOCUMENTS) for file in folder.iterdir()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are read.
+
+    `ocr` says which pages are recognised from their picture ("auto", "never", "always"); with `is_cross_checked` a
+    second engine reads every table too; with `is_draft` a declaration may leave out what the cover says.
+    """
+
+    password: str | None = None
+    ocr: str = "auto"
+    is_cross_checked: bool = False
+    is_draft: bool = False
+
+
+AS_IT_IS = Reading()
+
+
+def read_edition(source: Path, reading: Reading = AS_IT_IS, *, jobs: int = 1) -> Collection:
+    """Return everything that the steps of one edition read out of its document, its pages read by `jobs` processes.
 
     A step's libraries are imported when the step runs.
     """
-    from pipeline.extract import extract
+    from pipeline.extract import cross_check, extract
     from pipeline.normalize import normalize
     from pipeline.parse import parse
     from pipeline.tag import tag
 
-    parsed = parse(extract(source, password=password, ocr=ocr))
+    name = printable(source.name)
+    LOG.info("%s: reading", name)
+    extracted = extract(source, password=reading.password, ocr=reading.ocr, is_draft=reading.is_draft, jobs=jobs)
+    LOG.info("%s: parsing %d pages", name, len(extracted.of(SourcePage)))
+    parsed = parse(extracted)
     normalized = normalize(parsed)
-    return parsed | normalized | tag(parsed, normalized)
+    LOG.info("%s: tagging", name)
+    records = stored(parsed | normalized | tag(parsed, normalized))
+    if not reading.is_cross_checked:
+        return records
+    LOG.info("%s: reading its tables a second time", name)
+    return records | cross_check(source, extracted | parsed, password=reading.password)
 
 
 def read_register(folder: Path) -> Collection:
@@ -77,19 +147,30 @@ def join_editions(editions: Sequence[Collection], registers: Sequence[Collection
     from pipeline.resolve import resolve
 
     observed = stored(merge(editions))
+    LOG.info("finding which rows are one standard")
     known = observed | resolve(observed | merge(registers))
     described = stored(merge(registers))
+    LOG.info("comparing editions")
     return known | described | compare(known)
 
 
-def build(sources: Sequence[Path], output: Path, *, password: str | None = None, ocr: str = "auto") -> None:
+def build(
+    sources: Sequence[Path], output: Path, *, password: str | None = None, ocr: str = "auto", jobs: int = 1
+) -> None:
     """Turn documents into one SQLite file at `output`, which is replaced whole or left as it was.
 
-    Raises InputError where a document cannot be read.
+    `jobs` processes read documents, or the pages of a single one; the result does not depend on their number. Raises
+    InputError where a document cannot be read or `output` is no place for a dataset.
     """
     from pipeline.load import load
+    from pipeline.workers import read_editions
 
-    editions = [read_edition(source, password=password, ocr=ocr) for source in edition_sources(sources)]
+    check_place(output)
+    editions: list[Collection] = []
+    for read in read_editions(edition_sources(sources), Reading(password=password, ocr=ocr), jobs):
+        if isinstance(read, InputError):
+            raise read
+        editions.append(read)
     load(join_editions(editions, read_registers(sources)), output, dataset_version=DEVELOPMENT)
 
 

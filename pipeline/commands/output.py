@@ -2,14 +2,16 @@
 
 import argparse
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipeline.core.errors import InputError
+from pipeline.core.errors import InputError, printable
 
+LOG = logging.getLogger("biaopu")
 #: The dataset that `make` builds.
 DEFAULT_DATABASE = Path("dist/biaopu.sqlite")
 
@@ -30,6 +32,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a dataset for reading; InputError where it is none, or where a part of the file is damaged."""
     from pipeline.query import open_dataset
 
+    LOG.info("reading %s", printable(str(path)))
     connection = open_dataset(path)
     try:
         yield connection
@@ -48,3 +51,16 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def print_json(value: Any) -> None:
     """Print a value as one line of JSON."""
     print(json.dumps(value, ensure_ascii=False))
+
+
+def at_least_one(text: str) -> int:
+    """Return a count given as an argument; ArgumentTypeError where it is none."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is no count; give 1 or more")
+    return int(text)
+
+
+def add_json_only(parser: argparse.ArgumentParser) -> None:
+    """Declare --json and --format of a command that prints nothing but JSON Lines."""
+    parser.add_argument("--format", choices=("json",), default="json", help="JSON Lines, the only form")
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")

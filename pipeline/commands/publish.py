@@ -1,23 +1,62 @@
-"""biaopu publish: a release in a folder of its own, written once."""
+"""biaopu publish: a release in a folder of its own, written once, and its upload."""
 
 import argparse
+import shlex
 from pathlib import Path
 
-from pipeline.commands.output import add_database
+from pipeline.commands.output import add_database, add_json, print_json
+from pipeline.core.errors import InputError
+
+_GITHUB = "github"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `biaopu publish`."""
-    parser.add_argument("version", metavar="VERSION", help="calendar version: 2026.11.0")
-    parser.add_argument("--to", type=Path, default=Path("dist"), metavar="FOLDER", help="where releases lie")
-    parser.add_argument("--previous", type=Path, metavar="PATH", help="release before this one, where there is one")
+    parser.add_argument("version", nargs="?", metavar="VERSION", help="calendar version: 2026.11.0")
+    parser.add_argument("--to", default="dist", metavar="FOLDER", help="where releases lie, or `github`")
+    parser.add_argument("--previous", type=Path, metavar="PATH", help="release before this one, if not in FOLDER")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="private ssh key that signs SHA256SUMS")
+    parser.add_argument("--from", dest="releases", type=Path, default=Path("dist"), metavar="FOLDER", help="to github")
+    parser.add_argument("--yes", action="store_true", help="upload to github; without it the commands are only printed")
     add_database(parser)
-    parser.epilog = "example: biaopu publish 2026.11.0"
+    add_json(parser)
+    parser.epilog = (
+        "--to github hands a release of dist/ (or of --from FOLDER), the newest without VERSION, to a tagged release\n"
+        "through gh; it prints every command and runs none of them without --yes.\n"
+        "examples:\n  biaopu publish 2026.11.0\n  biaopu publish 2026.11.0 --to github"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the release and print its folder."""
-    from pipeline.publish import publish
+    """Write the release and print its folder, or upload it and print the commands."""
+    if arguments.to == _GITHUB:
+        return _upload(arguments.releases, arguments.version, arguments.format, is_wanted=arguments.yes)
+    from pipeline.releasing import release
 
-    print(publish(arguments.database, arguments.version, arguments.to, arguments.previous))
+    if arguments.version is None:
+        raise InputError("biaopu publish", "no version given", "name one such as 2026.11.0")
+    folder = release(arguments.database, arguments.version, Path(arguments.to), arguments.previous, key=arguments.key)
+    if arguments.format == "json":
+        print_json({"version": arguments.version, "folder": str(folder)})
+    else:
+        print(folder)
+    return 0
+
+
+def _upload(folder: Path, version: str | None, form: str, *, is_wanted: bool) -> int:
+    from pipeline.publish import github_commands, released_versions, run_commands
+
+    known = released_versions(folder)
+    if not known or version not in (None, *known):
+        raise InputError(str(folder), f"holds no release {version or ''}".rstrip(), "publish it first")
+    commands = github_commands(folder / (version or known[-1]))
+    for command in commands:
+        if form == "json":
+            print_json({"command": command, "is_run": is_wanted})
+        else:
+            print(shlex.join(command))
+    if is_wanted:
+        run_commands(commands)
+    elif form == "text":
+        print("# nothing was run; --yes runs these commands")
     return 0

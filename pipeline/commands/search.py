@@ -11,7 +11,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="hits at most (default: 20)")
     add_database(parser)
     add_json(parser)
-    parser.epilog = "examples: biaopu search 人脸; biaopu search GBT41819"
+    parser.epilog = (
+        "Words must all be found; words in quotation marks stand together. English names find Chinese text.\n"
+        "examples:\n  biaopu search 人脸\n  biaopu search GBT41819\n  biaopu search generative --json"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,9 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
-    """Return the text with what was found in brackets."""
+    """Return the text on one line, what was found in brackets."""
     shown, done = "", 0
     for start, end in marks:
         shown += f"{text[done:start]}【{text[start:end]}】"
         done = end
-    return shown + text[done:]
+    return " ".join((shown + text[done:]).split())

@@ -14,13 +14,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=[*_STEPS, "load"], help="step to run")
     parser.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="an edition's folder, or artefacts")
     parser.add_argument("--to", required=True, type=Path, metavar="FILE", help="artefact to write")
+    parser.epilog = "example: biaopu step extract raw/aisec-2023-digest --to pages.jsonl"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the step and write its artefact whole or not at all."""
     if arguments.name == "load":
-        return write_dataset(stored(Collection.read(*arguments.inputs)), arguments.to)
-    _STEPS[arguments.name](arguments.inputs).write(arguments.to)
+        write_dataset(stored(Collection.read(*arguments.inputs)), arguments.to)
+    else:
+        _STEPS[arguments.name](arguments.inputs).write(arguments.to)
     return 0
 
 

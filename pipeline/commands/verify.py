@@ -5,9 +5,14 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.core.errors import InputError
+from pipeline.commands.output import LOG, add_json, print_json
+from pipeline.commands.watching import watched
+from pipeline.core.checks import Problem
+from pipeline.core.errors import InputError, printable
 
 #: Places that a build must not depend on: language, time zone, hash seed.
 _PLACES = (
@@ -18,35 +23,61 @@ _PLACES = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `biaopu verify`."""
-    parser.add_argument("path", type=Path, metavar="PATH", help="a dataset file or the folder of a release")
+    parser.add_argument("path", type=Path, metavar="PATH", help="a dataset file, a release, or the folder of releases")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="public ssh key that must have signed the release")
     parser.add_argument("--rebuild", type=Path, metavar="RAW", help="build twice from RAW in two places, compare bytes")
+    add_json(parser)
     parser.epilog = "example: biaopu verify dist/biaopu.sqlite --rebuild raw"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each problem on a line; exit 1 where there is one."""
-    problems = _problems(arguments.path)
-    if arguments.rebuild is not None:
-        problems += _rebuilt(arguments.rebuild, arguments.path)
-    for problem in problems:
+    """Print each problem and warning on a line, with --json one object of them all; exit 1 where there is a problem."""
+    is_rebuilt = arguments.rebuild is not None
+    with watched():
+        problems = _problems(arguments.path, arguments.key)
+        warnings = [] if problems else _warnings(arguments.path)
+        if is_rebuilt:
+            problems += _rebuilt(arguments.rebuild, arguments.path)
+    if arguments.format == "json":
+        told = {"problems": [asdict(one) for one in problems], "warnings": [asdict(one) for one in warnings]}
+        print_json({"path": str(arguments.path), "is_whole": not problems, "is_rebuilt": is_rebuilt} | told)
+        return 1 if problems else 0
+    for problem in (*warnings, *problems):
         print(problem)
     if not problems:
-        print(f"{arguments.path}: whole{' and built again byte for byte' if arguments.rebuild else ''}")
+        print(f"{printable(str(arguments.path))}: whole{' and built again byte for byte' if is_rebuilt else ''}")
     return 1 if problems else 0
 
 
-def _problems(path: Path) -> list[str]:
+def _problems(path: Path, key: Path | None) -> list[Problem]:
     from pipeline.publish import verify_release
     from pipeline.query import verify_file
 
-    found = verify_release(path) if path.is_dir() else verify_file(path)
-    return [str(problem) for problem in found]
+    if path.is_dir():
+        return list(verify_release(path, key))
+    if key is not None:
+        raise InputError(str(path), "is a file; a key is that of a release", "name the folder of the release")
+    return list(verify_file(path))
 
 
-def _rebuilt(raw: Path, dataset: Path) -> list[str]:
+def _warnings(path: Path) -> list[Problem]:
+    from pipeline.core.checks import warnings_of
+    from pipeline.query import open_dataset
+
+    if path.is_dir():
+        return []
+    with closing(open_dataset(path)) as connection:
+        return list(warnings_of(connection))
+
+
+def _rebuilt(raw: Path, dataset: Path) -> list[Problem]:
+    """Return a problem for each place in which a build has other bytes than the dataset."""
+    if dataset.is_dir():
+        raise InputError(str(dataset), "is a release, which bears its version", "name the dataset that make built")
     expected = dataset.read_bytes()
-    problems: list[str] = []
+    problems: list[Problem] = []
     for place in _PLACES:
+        LOG.info("building %s again with %s", printable(str(raw)), place)
         with tempfile.TemporaryDirectory() as folder:
             output = Path(folder) / "biaopu.sqlite"
             done = subprocess.run(
@@ -57,8 +88,9 @@ def _rebuilt(raw: Path, dataset: Path) -> list[str]:
                 check=False,
             )
             if done.returncode:
-                raise InputError(str(raw), done.stderr.strip() or "the build failed", "mend the document named")
+                reason = done.stderr.strip().removeprefix("biaopu: ") or "the build failed"
+                raise InputError(str(raw), f"cannot be built again: {reason}", "build it alone to see more")
             if output.read_bytes() != expected:
                 settings = ", ".join(f"{name}={value}" for name, value in place.items())
-                problems.append(f"{dataset}: built again from {raw} with {settings} it has other bytes")
+                problems.append(Problem("rebuild", f"built again from {raw} with {settings} it has other bytes"))
     return problems

@@ -83,3 +83,17 @@ def _best_pairs(
         else:
             b += 1
     return pairs
+
+
+def mutual_best(
+    old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], float], least: float
+) -> list[tuple[T, T]]:
+    """Return the pairs, in any order of places, that like each other best and no other as well, none below `least`."""
+    scores = [[likeness(one, other) for other in new] for one in old]
+    columns = list(zip(*scores, strict=True))
+    return [
+        (old[i], new[j])
+        for i, row in enumerate(scores)
+        for j, score in enumerate(row)
+        if score >= least and all(max(line) == score and line.count(score) == 1 for line in (row, columns[j]))
+    ]

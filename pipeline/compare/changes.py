@@ -1,6 +1,6 @@
 """Changes: how a change between two editions is written down."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from pipeline.core.records import Change, StandardState
 
@@ -52,8 +52,6 @@ class Between:
             new_value=values[1],
             old=states[0],
             new=states[1],
-            status=ground.status,
-            confidence=ground.confidence,
-            evidence=ground.evidence,
+            **asdict(ground),
             cause=self.cause,
         )

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.compare.alignment import mutual_best
 from pipeline.compare.changes import Between, Ground
 from pipeline.compare.states import State, states_of
 from pipeline.core.collection import Collection
 from pipeline.core.identity import is_published
 from pipeline.core.records import Change, Commitment, Sighting
-from pipeline.core.text import folded, needs_space
+from pipeline.core.text import folded, running
 from pipeline.core.titles import read_title, same_wording, similarity
 
 #: Likeness from which two objects are one, or the title of a standard is the object of a commitment.
@@ -58,20 +59,20 @@ def commitment_changes(everything: Collection, between: Between) -> list[Change]
     old, new = (_side(everything, edition_id) for edition_id in between.edition_ids)
     found = _Open(list(old.commitments), list(new.commitments))
     found.take(_same_object(old, new))
-    found.take(_alike(found.old, found.new))
+    found.take(mutual_best(found.old, found.new, _same_intent, _ALIKE))
     changes = [
-        _change(between, "commitment_repeated", one, (_said(one), _said(other)), _SAME_OBJECT)
+        _change(between, "commitment_repeated", one, (running(one.quote), running(other.quote)), _SAME_OBJECT)
         for one, other in found.pairs
-        if not same_wording(_said(one), _said(other))
+        if not same_wording(running(one.quote), running(other.quote))
     ]
     for one in found.old:
         ground, answer = _answer(one, old, new)
         kind = "commitment_answered" if answer else "commitment_open"
-        changes.append(_change(between, kind, one, (_said(one), answer), ground))
+        changes.append(_change(between, kind, one, (running(one.quote), answer), ground))
     for other in found.new:
         ground, answer = _answer(other, new, old)
         kind = "commitment_reopened" if answer else "commitment_made"
-        changes.append(_change(between, kind, other, (answer, _said(other)), ground))
+        changes.append(_change(between, kind, other, (answer, running(other.quote)), ground))
     return changes
 
 
@@ -107,16 +108,8 @@ def _same_object(old: Side, new: Side) -> list[Pair]:
     return [(one, rest.pop(0)) for one in old.commitments if (rest := by_key.get(old.key(one)))]
 
 
-def _alike(old: Sequence[Commitment], new: Sequence[Commitment]) -> list[Pair]:
-    """Return the pairs whose objects like each other best and alike enough; a tie is none."""
-    scores = [[_likeness(one.object, other.object) for other in new] for one in old]
-    columns = list(zip(*scores, strict=True))
-    return [
-        (old[i], new[j])
-        for i, row in enumerate(scores)
-        for j, score in enumerate(row)
-        if score >= _ALIKE and all(max(line) == score and line.count(score) == 1 for line in (row, columns[j]))
-    ]
+def _same_intent(one: Commitment, other: Commitment) -> float:
+    return _likeness(one.object, other.object)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -156,14 +149,6 @@ def _is_published(state: State | None) -> bool:
 
 def _shown(state: State) -> str:
     return " ".join(part for part in (state.entry.number, state.entry.title) if part)
-
-
-def _said(commitment: Commitment) -> str:
-    """Return the clause as running text: its line breaks are spaces between Latin words only."""
-    said = ""
-    for line in filter(None, (line.strip() for line in commitment.quote.split("\n"))):
-        said += f" {line}" if said and needs_space(said[-1], line[0]) else line
-    return said
 
 
 def _change(

@@ -1,9 +1,9 @@
 """Outline: the headings of one edition with the text under each, and which of them became which of another's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.compare.alignment import align
+from pipeline.compare.alignment import align, mutual_best
 from pipeline.core.collection import Collection
 from pipeline.core.records import Block, Section
 from pipeline.core.text import folded
@@ -20,7 +20,7 @@ _SHINGLE = 4
 _LEAST_TEXT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a heading: identity is enough and fast
 class Node:
     """A heading, the titles on the way to it, and the paragraphs that stand under it and under no lower heading."""
 
@@ -80,11 +80,23 @@ def match(old: Sequence[Node], new: Sequence[Node]) -> Matching:
     """Return how the headings of two outlines meet; swapping the outlines swaps the pairs and nothing else."""
     kept, moved = align(old, new, lambda node: node.key, _likeness, _ALIKE)
     found = Matching([(old[i], new[j]) for i, j in kept], [(old[i], new[j]) for i, j in moved])
-    found.moved += _same_text(*_open(old, new, found))
+    found.moved += mutual_best(*_open(old, new, found), _text_likeness, _SAME_TEXT)
     left, right = _open(old, new, found)
-    found.split = _pieces(old, right, found)
-    found.merged = [(piece, whole) for whole, piece in _pieces(new, left, found)]
+    split = _pieces(old, right, found)
+    merged = [(piece, whole) for whole, piece in _pieces(new, left, found)]
+    divided, united = {whole for whole, _ in split}, {whole for _, whole in merged}
+    found.split = _taken(found, lambda one, other: one in divided and other not in united) + split
+    found.merged = _taken(found, lambda one, other: other in united and one not in divided) + merged
     return found
+
+
+def _taken(found: Matching, became_pieces: Callable[[Node, Node], bool]) -> list[Pair]:
+    """Return the pairs of a divided or united heading and one of its pieces under another title, and take them out of
+    `found`: such a heading is not retitled."""
+    taken = [p for p in (*found.same, *found.moved) if p[0].key != p[1].key and became_pieces(*p)]
+    found.same = [pair for pair in found.same if pair not in taken]
+    found.moved = [pair for pair in found.moved if pair not in taken]
+    return taken
 
 
 def _open(old: Sequence[Node], new: Sequence[Node], found: Matching) -> tuple[list[Node], list[Node]]:
@@ -103,18 +115,6 @@ def _text_likeness(one: Node, other: Node) -> float:
     if min(len(one.shingles), len(other.shingles)) < _LEAST_TEXT:
         return 0.0
     return 2 * len(one.shingles & other.shingles) / (len(one.shingles) + len(other.shingles))
-
-
-def _same_text(left: Sequence[Node], right: Sequence[Node]) -> list[Pair]:
-    """Return the pairs of open headings whose texts like each other best, wherever they stand."""
-    scores = [[_text_likeness(one, other) for other in right] for one in left]
-    columns = list(zip(*scores, strict=True))
-    return [
-        (left[i], right[j])
-        for i, row in enumerate(scores)
-        for j, score in enumerate(row)
-        if score >= _SAME_TEXT and all(max(line) == score and line.count(score) == 1 for line in (row, columns[j]))
-    ]
 
 
 def _pieces(wholes: Sequence[Node], pieces: Sequence[Node], found: Matching) -> list[Pair]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.compare.changes import Between, Ground
 from pipeline.compare.outline import Matching, Node, Pair, match, outline, subject
-from pipeline.compare.paragraphs import paragraph_changes
+from pipeline.compare.paragraphs import groups, paragraph_changes
 from pipeline.core.collection import Collection
 from pipeline.core.records import Change
 from pipeline.core.titles import same_wording
@@ -25,8 +25,8 @@ def section_changes(everything: Collection, between: Between) -> list[Change]:
         changes += [_come_or_gone(kind, node, between) for node in nodes if node.section.section_id not in told]
     for kind, pairs in (("split", found.split), ("merged", found.merged)):
         changes += [_change(kind, pair, between, None, (_heading(pair[0]), _heading(pair[1]))) for pair in pairs]
-    for one, other in (*found.same, *found.moved):
-        changes += paragraph_changes(one, other, between)
+    for group in groups(_all(found)):
+        changes += paragraph_changes(group, between)
     return changes
 
 
@@ -35,12 +35,12 @@ def _all(found: Matching) -> list[Pair]:
 
 
 def _matched(found: Matching, between: Between) -> Iterator[Change]:
-    partner = {one.section.section_id: other.section.section_id for one, other in (*found.same, *found.moved)}
+    partners = {(one.section.section_id, other.section.section_id) for one, other in _all(found)}
     out_of_order = {one.section.section_id for one, _ in found.moved}
     for pair in (*found.same, *found.moved):
         old, new = pair[0].section, pair[1].section
         parents = old.parent_id, new.parent_id
-        keeps_parent = parents == (None, None) if None in parents else partner.get(old.parent_id or "") == parents[1]
+        keeps_parent = parents == (None, None) if None in parents else parents in partners
         if old.section_id in out_of_order or not keeps_parent:
             yield _change("moved", pair, between, "path", (pair[0].path, pair[1].path))
         if not same_wording(old.title, new.title):

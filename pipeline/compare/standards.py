@@ -8,7 +8,7 @@ from pipeline.compare.commitments import commitments_on
 from pipeline.compare.states import State, same_lists, states_of
 from pipeline.core.collection import Collection
 from pipeline.core.designations import read_designation
-from pipeline.core.identity import identity_kind
+from pipeline.core.identity import FIRST_SIGHTING, identity_kind
 from pipeline.core.records import Change, Lineage, Sighting
 from pipeline.core.records.register import IDENTITY_KINDS
 from pipeline.core.titles import same_wording
@@ -75,8 +75,10 @@ def _matches(everything: Collection, old: dict[str, State], new: dict[str, State
 
 
 def _same(old: State, new: State) -> Match:
-    """Return the match of one standard's two states, with the weaker of their evidences."""
-    sighting = min((old.sighting, new.sighting), key=lambda s: (s.confidence, s.evidence))
+    """Return the match of one standard's two states, with the weaker of their evidences; that a standard was seen
+    there first is none."""
+    sightings = [s for s in (old.sighting, new.sighting) if not s.evidence.startswith(FIRST_SIGHTING)]
+    sighting = min(sightings or [old.sighting, new.sighting], key=lambda s: (s.confidence, s.evidence))
     return Match(old, new, old.standard_id, "accepted", sighting.confidence, sighting.evidence)
 
 

@@ -5,23 +5,50 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.core.dataset import user_version
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: What a stored contract may do: read.
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: the check that says so, and the line for a reader."""
+    """What is wrong, or with `is_warning` only worth a look: the check that says so, and the line for a reader."""
 
     check: str
     message: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
         """Return both as one line."""
-        return f"{self.check}: {self.message}"
+        return f"{'warning: ' if self.is_warning else ''}{self.check}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A stored expectation and its value in this dataset, null where there is nothing to measure."""
+
+    expectation_id: str
+    en: str
+    zh: str
+    floor: float | None
+    ceiling: float | None
+    value: float | None
+
+    @property
+    def problem(self) -> Problem | None:
+        """Return the problem of a value below its floor, the warning of one above its ceiling, else null."""
+        if self.value is None:
+            return None
+        told = f"{self.en} is {self.value:.3f}"
+        if self.floor is not None and self.value < self.floor:
+            return Problem(self.expectation_id, f"{told}, at least {self.floor} is expected")
+        if self.ceiling is not None and self.value > self.ceiling:
+            return Problem(self.expectation_id, f"{told}, at most {self.ceiling} is expected", is_warning=True)
+        return None
 
 
 def content_hash(connection: sqlite3.Connection) -> str:
@@ -37,8 +64,8 @@ def content_hash(connection: sqlite3.Connection) -> str:
         key = ", ".join(f'"{name}"' for name, place in sorted(described, key=lambda column: column[1]) if place)
         shown = ", ".join(f'"{name}"' for name in columns)
         rows = connection.execute(f'SELECT {shown} FROM "{table}" ORDER BY {key}')
-        for row in ([table, columns], *rows):
-            digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        for row in chain(([table, columns],), rows):
+            digest.update(_JSON.encode(row).encode() + b"\n")
     return digest.hexdigest()
 
 
@@ -55,6 +82,24 @@ def broken_contracts(connection: sqlite3.Connection) -> Iterator[Problem]:
         connection.set_authorizer(None)
 
 
+def measures(connection: sqlite3.Connection) -> list[Measured]:
+    """Return every stored expectation with its value, by id; a query may only read."""
+    stored = connection.execute(
+        "SELECT expectation_id, en, zh, floor, ceiling, sql FROM expectations ORDER BY expectation_id"
+    ).fetchall()
+    connection.set_authorizer(_only_reading)
+    try:
+        return [Measured(*described, *connection.execute(sql).fetchone()) for *described, sql in stored]
+    finally:
+        connection.set_authorizer(None)
+
+
+def warnings_of(connection: sqlite3.Connection) -> list[Problem]:
+    """Return what is sound and yet worth a maintainer's look: values above their ceilings."""
+    found = (measured.problem for measured in measures(connection))
+    return [problem for problem in found if problem is not None and problem.is_warning]
+
+
 def broken_references(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield a problem for every row that points at a row which is not there."""
     for table, rowid, target, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
@@ -68,13 +113,15 @@ def broken_references(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def problems_of(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Yield all that is wrong with an open dataset: file structure, references, contracts, versions, content hash."""
+    """Yield all that is wrong with an open dataset: structure, references, contracts, floors, versions, content."""
     try:
         for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
                 yield Problem("integrity", line)
         yield from broken_references(connection)
         yield from broken_contracts(connection)
+        missed = (measured.problem for measured in measures(connection))
+        yield from (problem for problem in missed if problem is not None and not problem.is_warning)
         yield from _misdescribed(connection)
     except sqlite3.DatabaseError as error:
         yield Problem("integrity", f"cannot be read: {error}")
@@ -83,7 +130,8 @@ def problems_of(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _only_reading(action: int, first: str | None, *_: str | None) -> int:
     # json_each declares its columns, which counts as an update of sqlite_master; a real one is refused by SQLite itself
     declares = action == sqlite3.SQLITE_UPDATE and first == "sqlite_master"
-    return sqlite3.SQLITE_OK if declares or action in _READING else sqlite3.SQLITE_DENY
+    describes = action == sqlite3.SQLITE_PRAGMA and first == "table_info"
+    return sqlite3.SQLITE_OK if declares or describes or action in _READING else sqlite3.SQLITE_DENY
 
 
 def _misdescribed(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -42,32 +42,68 @@ def new_dataset() -> sqlite3.Connection:
     return connection
 
 
+def check_place(output: Path) -> Path:
+    """Return the file that a dataset at `output` would be, a link followed.
+
+    Raises InputError where something else is there that a dataset may not replace: a folder, a device, a file that is
+    neither empty nor a dataset.
+    """
+    problem, advice = "", "name another file"
+    try:
+        place = output.resolve()
+        if place.is_dir():
+            problem, advice = "it is a folder", "name a file in it"
+        elif place.exists() and not place.is_file():
+            problem = "it is a device or a pipe"
+        elif place.exists() and not _is_ours(place):
+            problem, advice = "it is a file that biaopu did not make", "name another file, or take this one away"
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        reason = error.strerror if isinstance(error, OSError) else "a link that leads to itself"
+        raise InputError(str(output), f"cannot be written ({reason})", advice) from error
+    if problem:
+        raise InputError(str(output), f"cannot be written, {problem}", advice)
+    return place
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is empty or a dataset: bytes 68 to 72 of an SQLite file are its application id."""
+    with path.open("rb") as stream:
+        head = stream.read(72)
+    return not head or (head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big"))
+
+
 def write_dataset(connection: sqlite3.Connection, output: Path) -> None:
     """Write a dataset to `output` whole or not at all; equal content gives equal bytes.
 
     The file is made beside its place and renamed, so that readers of an old file keep it and two builds at once do
-    not meet. Raises InputError where the place cannot be written.
+    not meet: the last one that is done wins. Raises InputError where the place cannot be written or holds what is no
+    dataset.
     """
+    place = check_place(output)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
-            unfinished = Path(folder) / output.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=place.parent, prefix=".biaopu.") as folder:
+            unfinished = Path(folder) / "dataset"
             # the counter of schema changes is part of the bytes and depends on how the dataset came to be
             connection.execute("PRAGMA schema_version = 1")
             connection.execute("VACUUM INTO ?", (str(unfinished),))
             with unfinished.open("rb+") as stream:
                 os.fsync(stream.fileno())
-            unfinished.replace(output)
+            unfinished.replace(place)
+    except UnicodeEncodeError as error:
+        raise InputError(str(output), "its folder has a name that is no text", "choose another folder") from error
     except (OSError, sqlite3.OperationalError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise InputError(
-            str(output), f"cannot be written ({error})", "choose a file in a folder you may write"
+            str(output), f"cannot be written ({reason})", "choose a file in a folder you may write"
         ) from error
 
 
-def open_dataset(path: Path) -> sqlite3.Connection:
+def open_dataset(path: Path, *, any_schema: bool = False) -> sqlite3.Connection:
     """Return a read-only connection to a dataset file.
 
-    Raises InputError where there is no such file, it is no dataset of ours, or its schema is of another major version.
+    Raises InputError where there is no such file, it is no dataset of ours, or its schema is of another major version;
+    with `any_schema` an older one will do.
     """
     if not path.is_file():
         raise InputError(str(path), "no such file", "build a dataset with `make` or name another file")
@@ -85,7 +121,7 @@ def open_dataset(path: Path) -> sqlite3.Connection:
         problem, advice = "not a biaopu dataset", "name a file that `biaopu build` made"
     elif version // 10000 > user_version(SCHEMA_VERSION) // 10000:
         problem, advice = f"made by a newer biaopu (schema {version // 10000})", "update biaopu"
-    elif version // 10000 < user_version(SCHEMA_VERSION) // 10000:
+    elif version // 10000 < user_version(SCHEMA_VERSION) // 10000 and not any_schema:
         problem, advice = f"made by an older biaopu (schema {version // 10000})", "build it again"
     if advice:
         connection.close()

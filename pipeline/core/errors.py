@@ -1,6 +1,19 @@
-"""Errors: the one exception that a user's input can cause."""
+"""Errors: the one exception that a user's input can cause, and how names are shown that nobody can read."""
 
+import unicodedata
 from dataclasses import dataclass
+
+
+def printable(text: str) -> str:
+    r"""Return a text for one line of a screen: control, direction and undecodable characters as \n, \u202e, \udc80."""
+    return "".join(
+        character.encode("unicode_escape").decode("ascii") if _is_unprintable(character) else character
+        for character in text
+    )
+
+
+def _is_unprintable(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 @dataclass(eq=False)  # not frozen: Python sets the traceback of an exception on its way
@@ -18,5 +31,9 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         """Return `file, place: problem; advice` on one line."""
-        where = f"{self.file}, {self.place}" if self.place else self.file
-        return " ".join(f"{where}: {self.problem}; {self.advice}".split())
+        where = f"{printable(self.file)}, {self.place}" if self.place else printable(self.file)
+        return printable(" ".join(f"{where}: {self.problem}; {self.advice}".split()))
+
+    def __reduce__(self) -> tuple[type, tuple[str, ...]]:
+        """Return how the error is made anew where a worker process sends it."""
+        return type(self), (self.file, self.problem, self.advice, self.place)

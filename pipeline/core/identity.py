@@ -17,6 +17,8 @@ MIRRORED = {
     "commitment_open": "commitment_made",
     "commitment_made": "commitment_open",
 }
+#: Opens the evidence of a sighting that is the first of its standard and links it with nothing.
+FIRST_SIGHTING = "first_sighting"
 #: First stage of a published document.
 _PUBLISHED = "60"
 #: Where an ended project stands: behind every stage, for it will not be published.

@@ -5,6 +5,7 @@ import os
 import types
 import typing
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -19,15 +20,19 @@ def encode(row: Any) -> str:
 
 
 def write_records(path: Path, rows: Iterable[Any]) -> None:
-    """Write records to `path` whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write records to `path` whole or not at all; InputError where the place cannot be written."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(encode(row) + "\n" for row in rows)
         unfinished.replace(path)
+    except OSError as error:
+        advice = "choose a file in a folder you may write"
+        raise InputError(str(path), f"cannot be written ({error.strerror})", advice) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def read_records(path: Path, *classes: type) -> Iterator[Any]:
@@ -37,7 +42,11 @@ def read_records(path: Path, *classes: type) -> Iterator[Any]:
     of another type than declared.
     """
     known = {cls.__name__: cls for cls in classes}
-    with path.open(encoding="utf-8") as stream:
+    try:
+        stream = path.open(encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "run make") from error
+    with stream:
         for number, line in enumerate(stream, start=1):
             try:
                 raw = json.loads(line)
@@ -49,13 +58,18 @@ def read_records(path: Path, *classes: type) -> Iterator[Any]:
 
 
 def decode(raw: Any, kind: Any) -> Any:
-    """Return `raw` (parsed JSON) as a value of the type `kind`; TypeError or KeyError where it does not fit."""
+    """Return `raw` (parsed JSON) as a value of the type `kind`; TypeError, KeyError, or for a code outside its
+    vocabulary ValueError, where it does not fit."""
     sort, inner = _shape(kind)
     if sort == "record":
         expected = _types_of(kind)
         if raw.keys() != expected.keys():
             raise KeyError(f"fields {sorted(raw.keys() ^ expected.keys())} of {kind}")
-        return kind(**{name: decode(raw[name], expected[name]) for name in expected})
+        values = {name: decode(raw[name], expected[name]) for name in expected}
+        for name, codes in _vocabularies(kind):
+            if values[name] is not None and values[name] not in codes:
+                raise ValueError(f"{values[name]!r} is no {name} of {kind.__name__}")
+        return kind(**values)
     if sort == "optional":
         return None if raw is None else decode(raw, inner[0])
     if sort == "list":
@@ -85,6 +99,12 @@ def _shape(kind: Any) -> tuple[str, tuple[Any, ...]]:
 @cache
 def _types_of(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
+
+
+@cache
+def _vocabularies(kind: type) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the closed lists of values of the columns of a record that have one."""
+    return tuple((f.name, frozenset(f.metadata["vocabulary"])) for f in fields(kind) if f.metadata.get("vocabulary"))
 
 
 def _plain(value: Any) -> Any:

@@ -3,12 +3,13 @@
 import json
 import types
 import typing
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from pipeline.core.fields import Column, columns_of
+from pipeline.core.fields import FIRST, Column, Pattern, columns_of
 from pipeline.core.jsonl import decode
 from pipeline.core.records import Box
 
@@ -16,13 +17,24 @@ T = TypeVar("T")
 SqlValue = str | int | float | None
 
 #: What a column holds, and the storage type it has in a STRICT table.
-_STORAGE = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER", "json": "TEXT"}
+_STORAGE = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "boolean": "INTEGER",
+    "array": "TEXT",
+    "object": "TEXT",
+}
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_EDGES: Callable[[Box], tuple[float, ...]] = attrgetter(*(edge.name for edge in fields(Box)))
+_NO_BOX = (None,) * len(fields(Box))
 _SCALARS = {str: "text", int: "integer", float: "real", bool: "boolean"}
 
 
 @dataclass(frozen=True, slots=True)
 class SqlColumn:
-    """A column of a table: what it holds (text, integer, real, boolean, json), whether null is allowed, its meaning."""
+    """A column of a table: what it holds (text, integer, real, boolean, array, object), whether null is allowed, its
+    meaning, unit, form, and the schema version that brought it."""
 
     name: str
     holds: str
@@ -30,6 +42,9 @@ class SqlColumn:
     vocabulary: tuple[str, ...]
     en: str
     zh: str
+    unit: str = ""
+    pattern: Pattern | None = None
+    since: str = FIRST
 
     @property
     def storage(self) -> str:
@@ -53,7 +68,28 @@ def sql_columns(cls: type) -> tuple[SqlColumn, ...]:
 
 def sql_values(row: Any) -> tuple[SqlValue, ...]:
     """Return a record as the values of its table's columns."""
-    return tuple(value for part in _parts(type(row)) for value in _values(part, getattr(row, part.column.name)))
+    cls: type = type(row)
+    getter, converted = _getter(cls)
+    found = getter(row)
+    if not converted:
+        return found
+    values: list[SqlValue] = []
+    for place, value in enumerate(found):
+        if part := converted.get(place):
+            values.extend(_values(part, value))
+        else:
+            values.append(value)
+    return tuple(values)
+
+
+@cache
+def _getter(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[int, _Part]]:
+    """Return what takes the columns of a record of a class, and those that are stored as something else."""
+    parts = _parts(cls)
+    names = [part.column.name for part in parts]
+    taken: Callable[[Any], Any] = attrgetter(*names)
+    converted = {place: part for place, part in enumerate(parts) if part.kind not in (str, int, float)}
+    return (taken if len(names) > 1 else lambda row: (taken(row),)), converted
 
 
 def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
@@ -102,18 +138,28 @@ def _stored(part: _Part) -> Iterator[SqlColumn]:
     if part.kind is Box:
         for edge in columns_of(Box):
             en, zh = f"{column.en}: {edge.en}", f"{column.zh}：{edge.zh}"
-            yield SqlColumn(edge.name, "real", part.is_optional, (), en, zh)
+            yield SqlColumn(edge.name, "real", part.is_optional, (), en, zh, unit=edge.unit, since=column.since)
         return
-    holds = _SCALARS.get(part.kind, "json")
-    yield SqlColumn(column.name, holds, part.is_optional, column.vocabulary, column.en, column.zh)
+    holds = _SCALARS.get(part.kind) or ("array" if typing.get_origin(part.kind) is tuple else "object")
+    yield SqlColumn(
+        name=column.name,
+        holds=holds,
+        is_optional=part.is_optional,
+        vocabulary=column.vocabulary,
+        en=column.en,
+        zh=column.zh,
+        unit=column.unit,
+        pattern=column.pattern,
+        since=column.since,
+    )
 
 
 def _values(part: _Part, value: Any) -> tuple[SqlValue, ...]:
     if part.kind is Box:
-        return (None,) * len(fields(Box)) if value is None else astuple(value)
+        return _NO_BOX if value is None else _EDGES(value)
     if value is None or part.kind in _SCALARS:
         return (int(value) if part.kind is bool and value is not None else value,)
-    return (json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")),)
+    return (_JSON.encode(_plain(value)),)
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.core.records import Piece
 
@@ -13,6 +14,8 @@ _IS_HAN = re.compile(f"[{HAN}]")
 _IS_WIDE = re.compile(f"[{HAN}\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _SPACES = re.compile(r"\s+")
 _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+#: What ends a line inside a table cell.
+_CELL_BREAK = re.compile(r"\n|<br\s?/?>", re.IGNORECASE)
 #: A line that ends so goes on without a space: hyphens and slashes, not dashes.
 _JOINS = "-\u2010\u2011/／"
 #: Marks that differ only in width.
@@ -44,9 +47,15 @@ def without_han_spaces(text: str) -> str:
     return _SPACE_IN_HAN.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a form for comparison: no white space, width and case folded, brackets and marks half-width."""
     return without_spaces(unicodedata.normalize("NFKC", text).translate(_NARROW)).casefold()
+
+
+def cell_lines(text: str) -> list[str]:
+    """Return the lines of one table cell: a line feed ends one, and so does <br> where the source is notation."""
+    return _CELL_BREAK.split(text) if "\n" in text or "<" in text else [text]
 
 
 def join_cell_lines(lines: Sequence[str]) -> str:
@@ -71,6 +80,14 @@ def join_cell_lines(lines: Sequence[str]) -> str:
 def needs_space(left: str, right: str) -> bool:
     """Return whether a line break between two characters of running text stands for a space."""
     return not (left.isspace() or right.isspace() or is_wide(left) or is_wide(right) or left in _JOINS)
+
+
+def running(printed: str) -> str:
+    """Return printed lines as running text: their line breaks are spaces between Latin words only."""
+    said = ""
+    for line in filter(None, (line.strip() for line in printed.split("\n"))):
+        said += f" {line}" if said and needs_space(said[-1], line[0]) else line
+    return said
 
 
 def join_pieces(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:

@@ -10,8 +10,9 @@ from pipeline.core.text import HAN
 from pipeline.core.vocabulary import read_toml
 
 _FILE = "series.toml"
-#: Titles kept in memory; two lists of 5,000 rows fit.
-_REMEMBERED = 1 << 15
+#: Titles kept in memory, in one list or many; the sets of their pieces are larger and kept for two lists of 5,000 rows.
+_REMEMBERED = 1 << 18
+_REMEMBERED_PIECES = 1 << 15
 
 # 第3部分：人脸 | Part 2-78: Particular requirements
 _PART = re.compile(
@@ -93,7 +94,7 @@ def spaced(title: str) -> str:
 
 def same_wording(one: str, other: str) -> bool:
     """Return whether two titles differ in typography only: width, dashes, quotes, spaces; letter case counts."""
-    return _typography(one) == _typography(other)
+    return one == other or _typography(one) == _typography(other)
 
 
 def similarity(one: Title, other: Title) -> float:
@@ -116,7 +117,7 @@ def _agreement(one: Title, other: Title, measure: Callable[[frozenset[str], froz
     return max(measure(grams(a), grams(b)) for a in one.wordings for b in other.wordings)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED_PIECES)
 def grams(wording: str) -> frozenset[str]:
     """Return the pieces a wording is compared by: pairs of characters in Chinese, triples in other scripts."""
     if _IS_HAN.search(wording):

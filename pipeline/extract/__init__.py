@@ -7,8 +7,13 @@ from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Source, SourcePage
 from pipeline.extract.declaration import Declaration, read_declaration
+from pipeline.extract.files import read_bytes
+from pipeline.extract.remarks import Remark, finding_of
+from pipeline.extract.second_reading import cross_check
 from pipeline.extract.separated import read_csv
 from pipeline.extract.text import read_text
+
+__all__ = ["cross_check", "extract"]
 
 #: What a file name ending says of the input: the kind of its pages.
 _MEDIA = {".pdf": "pdf", ".txt": "text", ".md": "markdown", ".docx": "docx", ".csv": "csv", ".xlsx": "xlsx"}
@@ -30,22 +35,29 @@ _ADVICE = {
 
 
 def extract(
-    source: Path, *, edition_id: str | None = None, password: str | None = None, ocr: str = "auto"
+    source: Path,
+    *,
+    edition_id: str | None = None,
+    password: str | None = None,
+    ocr: str = "auto",
+    is_draft: bool = False,
+    jobs: int = 1,
 ) -> Collection:
-    """Return the Source and the SourcePages of one document.
+    """Return the Source and the SourcePages of one document, and Findings about how it could be read.
 
     `source` is a file, whose stem is its edition id, or a folder with `edition.toml` and one `source.*`, whose name
     is. `ocr` says which pages of a PDF are recognised from their picture: "auto" those whose text layer is no use,
-    "never" none, "always" all. Raises InputError where it cannot be read.
+    "never" none, "always" all. The pages of a PDF are read by `jobs` processes, with the same result for any number.
+    The declaration of a draft may leave out what the cover says. Raises InputError where it cannot be read.
     """
-    declaration = read_declaration(source) if source.is_dir() else Declaration(file=source)
+    declaration = read_declaration(source, is_draft=is_draft) if source.is_dir() else Declaration(file=source)
     path = declaration.file
     media = _media(path)
-    pages = _read_pages(path, media, password, ocr)
+    pages, remarks = _read_pages(path, media, password, ocr, jobs)
     head = Source(
         edition_id=edition_id or (source.name if source.is_dir() else source.stem),
         source_name=path.name,
-        source_sha256=_sha256(path, declaration),
+        source_sha256=declaration.sha256 or hashlib.sha256(read_bytes(path)).hexdigest(),
         media=media,
         page_count=len(pages),
         title=declaration.title,
@@ -56,7 +68,7 @@ def extract(
         attribution=declaration.attribution,
         previous=declaration.previous,
     )
-    return Collection([head, *pages])
+    return Collection([head, *pages, *(finding_of(remark, head.edition_id) for remark in remarks)])
 
 
 def _media(path: Path) -> str:
@@ -67,15 +79,20 @@ def _media(path: Path) -> str:
     return _MEDIA[ending]
 
 
-def _read_pages(path: Path, media: str, password: str | None, ocr: str) -> tuple[SourcePage, ...]:
-    """Return the pages of a file; only the library that reads its kind is imported."""
-    match media:
-        case "pdf":
-            from pipeline.extract.limits import limited  # noqa: PLC0415
-            from pipeline.extract.pdf import allowance_for, iterate_pdf  # noqa: PLC0415
+def _read_pages(
+    path: Path, media: str, password: str | None, ocr: str, jobs: int
+) -> tuple[tuple[SourcePage, ...], tuple[Remark, ...]]:
+    """Return the pages of a file and remarks on them."""
+    if media == "pdf":
+        from pipeline.extract.pdf import read_within_limits  # noqa: PLC0415
 
-            pages = limited(lambda: iterate_pdf(path, password=password, ocr=ocr), path.name, allowance_for(ocr))
-            return tuple(pages)
+        return read_within_limits(path, password=password, ocr=ocr, jobs=jobs)
+    return _read_document(path, media), ()
+
+
+def _read_document(path: Path, media: str) -> tuple[SourcePage, ...]:
+    """Return the pages of a file that is no PDF; only the library that reads its kind is imported."""
+    match media:
         case "markdown":
             from pipeline.extract.markdown import read_markdown  # noqa: PLC0415
 
@@ -92,14 +109,3 @@ def _read_pages(path: Path, media: str, password: str | None, ocr: str) -> tuple
             return read_csv(path)
         case _:
             return read_text(path)
-
-
-def _sha256(path: Path, declaration: Declaration) -> str:
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if declaration.sha256 not in (None, found):
-        raise InputError(
-            f"{path.parent.name}/{path.name}",
-            f"its SHA-256 is {found}, edition.toml says {declaration.sha256}",
-            "restore the file or correct source_sha256",
-        )
-    return found

@@ -18,6 +18,8 @@ def read_bytes(path: Path) -> bytes:
 def read_utf8(path: Path) -> str:
     """Return a text file decoded: a byte order mark is dropped and CRLF becomes LF, nothing else is changed.
 
+    A file that breaks its lines by CR alone has LF for each of them.
+
     Raises InputError where the file is missing, empty, or no UTF-8 text.
     """
     raw = read_bytes(path)
@@ -33,4 +35,4 @@ def read_utf8(path: Path) -> str:
         raise InputError(path.name, "a NUL character stands in it", "give a text file", f"line {line}")
     if not text.strip():
         raise InputError(path.name, "the file is empty", "give a document with text")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")

@@ -10,14 +10,19 @@ import pickle
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import SourcePage
 
+T = TypeVar("T")
+
+#: What a pipe from a worker holds: a hundred pages, packed; the most that a user may ask for.
+PIPE_BYTES = 2**20
 #: What a worker says after its last page.
 _DONE = "done"
 
@@ -45,11 +50,14 @@ FOR_TEXT = Allowance(seconds=30, memory=1536 * 2**20)
 FOR_PICTURES = Allowance(seconds=180, memory=6 * 2**30)
 
 
-def limited(read: Callable[[], Iterable[SourcePage]], name: str, allowed: Allowance = FOR_TEXT) -> Iterator[SourcePage]:
-    """Yield the pages that `read` yields, read in a process of its own within what each is `allowed`.
+def limited(
+    read: Callable[[], Iterable[T]], name: str, allowed: Allowance = FOR_TEXT, indexes: Sequence[int] | None = None
+) -> Generator[T, None, None]:
+    """Yield what `read` yields, one thing a page, read in a process of its own within what each page is `allowed`.
 
-    Raises InputError naming the file `name` and the page at which the process ended, and whatever `read` raises.
-    Only Linux knows all limits; elsewhere pages are read without.
+    `indexes` are those of the pages in order (from 0; None: all). Raises InputError naming the file `name` and the page
+    at which the process ended, and whatever `read` raises. Only Linux knows all limits; elsewhere pages are read
+    without.
     """
     if sys.platform != "linux":
         yield from read()
@@ -58,26 +66,29 @@ def limited(read: Callable[[], Iterable[SourcePage]], name: str, allowed: Allowa
     worker = _fork()
     if not worker:
         os.close(reading_end)
+        _widen(writing_end)
         _work(read, open(writing_end, "wb"), allowed)  # noqa: PTH123, SIM115  # a pipe; the process ends with it
     os.close(writing_end)
     with open(reading_end, "rb") as stream:  # noqa: PTH123  # a pipe
         try:
-            yield from _received(stream, name, allowed, worker)
+            yield from _received(stream, name, allowed, worker, indexes)
         finally:
             _end(worker)
 
 
-def _received(stream: BufferedReader, name: str, allowed: Allowance, worker: int) -> Iterator[SourcePage]:
+def _received(
+    stream: BufferedReader, name: str, allowed: Allowance, worker: int, indexes: Sequence[int] | None
+) -> Iterator[Any]:
     count = 0
     while True:
         try:
             said = pickle.load(stream)
         except (EOFError, pickle.UnpicklingError):
-            raise _stopped(name, count, allowed, _signal_of(worker)) from None
+            raise _stopped(name, _place(count, indexes), allowed, _signal_of(worker)) from None
         if isinstance(said, _Refusal):
             raise InputError(said.file, said.problem, said.advice, said.place)
         if isinstance(said, MemoryError):
-            raise _stopped(name, count, allowed, signal.SIGKILL) from said
+            raise _stopped(name, _place(count, indexes), allowed, signal.SIGKILL) from said
         if isinstance(said, Exception):
             raise said
         if said == _DONE:
@@ -86,7 +97,7 @@ def _received(stream: BufferedReader, name: str, allowed: Allowance, worker: int
         yield said
 
 
-def _work(read: Callable[[], Iterable[SourcePage]], stream: BufferedWriter, allowed: Allowance) -> None:
+def _work(read: Callable[[], Iterable[object]], stream: BufferedWriter, allowed: Allowance) -> None:
     """Read in the worker process, send each page or what went wrong, and end the process."""
     status = 1
     try:
@@ -126,6 +137,14 @@ def _send(stream: BufferedWriter, said: object) -> None:
     stream.flush()
 
 
+def _widen(pipe: int) -> None:
+    """Let a pipe hold more, so that a worker reads on while another one is listened to."""
+    import fcntl  # noqa: PLC0415  # not on Windows
+
+    with suppress(OSError):  # where the user may not
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+
+
 def _restrict(allowed: Allowance) -> None:
     import resource  # noqa: PLC0415  # not on Windows
 
@@ -155,13 +174,20 @@ def _end(worker: int) -> None:
     os.waitpid(worker, 0)
 
 
-def _stopped(name: str, count: int, allowed: Allowance, reason: int) -> InputError:
-    """Return what to say of a worker that ended after `count` pages."""
+def _place(count: int, indexes: Sequence[int] | None) -> str:
+    """Return the place of what a worker was reading when it ended after `count` pages."""
+    if not count:
+        return "at its opening or first page"
+    index = count if indexes is None else indexes[min(count, len(indexes) - 1)]
+    return f"page {index + 1}"
+
+
+def _stopped(name: str, place: str, allowed: Allowance, reason: int) -> InputError:
+    """Return what to say of a worker that ended while it read the page at `place`."""
     if reason == signal.SIGPROF:
         problem = f"reading it takes more than {allowed.seconds} seconds"
     elif reason in (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE):
         problem = "damaged, the library that reads it breaks off"
     else:
         problem = f"reading it takes more than {allowed.memory // 2**20} MB of memory"
-    place = f"page {count + 1}" if count else "at its opening or first page"
     return InputError(name, problem, "take the page out, or print it to PDF again", place)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.core.records import SourceCell, SourceGrid, SourceLine, SourcePage
 from pipeline.extract.files import read_utf8
+from pipeline.extract.spaced import Placed, SpacedLists
 
 #: A form feed, or three blank lines or more, end a page; the blank lines belong to the page that they end.
 _PAGE_BREAK = re.compile(r"\f|(?:^[ \t]*\n){3,}", re.MULTILINE)
@@ -19,12 +20,14 @@ def read_text(path: Path) -> tuple[SourcePage, ...]:
     """Return the pages of a text file: its decoded text cut at page breaks, whole when put together again.
 
     A byte order mark is dropped and CRLF becomes LF; nothing else is changed. Consecutive lines with two tabs or more
-    are a grid. Raises InputError where the file is missing, empty, or no UTF-8 text.
+    are a grid, and so are the lines below a header of a list of standards that part its columns otherwise. Raises
+    InputError where the file is missing, empty, or no UTF-8 text.
     """
     text = read_utf8(path)
     pages: list[SourcePage] = []
+    lists = SpacedLists()
     for index, (start, end) in enumerate(page_spans(text)):
-        lines, grids = _lines_and_grids(text[start:end], start)
+        lines, grids = _lines_and_grids(text[start:end], start, lists)
         pages.append(
             SourcePage(
                 page_index=index,
@@ -49,30 +52,50 @@ def page_spans(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _lines_and_grids(page: str, offset: int) -> tuple[list[SourceLine], list[SourceGrid]]:
+def _lines_and_grids(page: str, offset: int, lists: SpacedLists) -> tuple[list[SourceLine], list[SourceGrid]]:
     lines: list[SourceLine] = []
     grids: list[SourceGrid] = []
-    spans = [(m.start() + offset, m.group()) for m in _LINE.finditer(page) if m.group().strip()]
-    numbered = enumerate(spans)
-    for is_row, group in groupby(numbered, key=lambda item: item[1][1].count("\t") >= _ROW_TABS):
-        members = [span for _, span in group]
+    for is_row, group in groupby(_rows(page, offset, lists), key=lambda item: item[1] is not None):
+        members = list(group)
         if is_row:
-            grids.append(_grid(members))
+            grids.append(_grid([(start, cells or ()) for start, cells, _ in members]))
         else:
-            lines.extend(_line(start, text) for start, text in members)
+            lines.extend(_line(start, text) for start, _, text in members)
     return lines, grids
+
+
+def _rows(page: str, offset: int, lists: SpacedLists) -> Iterator[tuple[int, tuple[Placed, ...] | None, str]]:
+    """Yield where each line that is not blank starts, its cells if it is a row of a table, and its text."""
+    end = -1
+    for found in _LINE.finditer(page):
+        text = found.group()
+        if not text.strip():
+            continue
+        is_next = found.start() == end + 1
+        end = found.end()
+        is_tabbed = text.count("\t") >= _ROW_TABS
+        cells = _tabbed(text) if is_tabbed else lists.cells(text, is_next=is_next)
+        yield found.start() + offset, cells, text
+
+
+def _tabbed(text: str) -> tuple[Placed, ...]:
+    cells: list[Placed] = []
+    place = 0
+    for value in text.split("\t"):
+        cells.append((place, value))
+        place += len(value) + 1
+    return tuple(cells)
 
 
 def _line(start: int, text: str) -> SourceLine:
     return SourceLine(start=start, end=start + len(text), text=text, box=None, size=None, is_bold=False)
 
 
-def _grid(rows: list[tuple[int, str]]) -> SourceGrid:
-    cells = tuple(cell for number, (start, text) in enumerate(rows) for cell in _row_cells(number, start, text))
-    last_start, last_text = rows[-1]
+def _grid(rows: list[tuple[int, tuple[Placed, ...]]]) -> SourceGrid:
+    cells = tuple(cell for number, (start, placed) in enumerate(rows) for cell in _row_cells(number, start, placed))
     return SourceGrid(
         start=rows[0][0],
-        end=last_start + len(last_text),
+        end=cells[-1].end,
         row_count=len(rows),
         column_count=max(cell.column for cell in cells) + 1,
         box=None,
@@ -80,16 +103,15 @@ def _grid(rows: list[tuple[int, str]]) -> SourceGrid:
     )
 
 
-def _row_cells(row: int, start: int, text: str) -> Iterator[SourceCell]:
-    for number, value in enumerate(text.split("\t")):
+def _row_cells(row: int, start: int, cells: tuple[Placed, ...]) -> Iterator[SourceCell]:
+    for number, (place, value) in enumerate(cells):
         yield SourceCell(
             row=row,
             column=number,
             row_span=1,
             column_span=1,
-            start=start,
-            end=start + len(value),
+            start=start + place,
+            end=start + place + len(value),
             text=value,
             box=None,
         )
-        start += len(value) + 1

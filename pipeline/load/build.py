@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +16,12 @@ from pipeline.core.dataset import SCHEMA_VERSION, new_dataset, write_dataset
 from pipeline.core.errors import InputError
 from pipeline.core.fields import key_of, table_of
 from pipeline.core.records import STORED, Edition, Entity
-from pipeline.core.rows import sql_columns, sql_values
+from pipeline.core.rows import SqlValue, sql_columns, sql_values
 from pipeline.load.contracts import contracts
 from pipeline.load.descriptions import field_docs, table_docs
+from pipeline.load.expectations import expectations
 from pipeline.load.merging import one_entity_each
-from pipeline.load.metadata import LICENCE, NOTE_EN, NOTE_ZH, Contract, Dataset, FieldDoc, TableDoc
+from pipeline.load.metadata import LICENCE, NOTE_EN, NOTE_ZH, Contract, Dataset, Expectation, FieldDoc, TableDoc
 from pipeline.load.schema import TABLES, quoted, table_statements
 from pipeline.load.search_tables import fill_search_tables, search_statements
 from pipeline.load.views import VIEWS
@@ -50,6 +51,7 @@ def load(everything: Collection, output: Path, *, dataset_version: str) -> LoadR
         fill_search_tables(connection, everything)
         promised = contracts()
         _insert(connection, Contract, promised, output)
+        _insert(connection, Expectation, expectations(), output)
         if problems := [*broken_references(connection), *broken_contracts(connection)]:
             raise _refusal(output, problems)
         content_sha256 = content_hash(connection)
@@ -88,12 +90,17 @@ def _insert_all(connection: sqlite3.Connection, everything: Collection, output: 
 def _insert(connection: sqlite3.Connection, cls: type, rows: Iterable[Any], output: Path) -> None:
     name = table_of(cls).name
     statement = f"INSERT INTO {quoted(name)} VALUES ({', '.join('?' * len(sql_columns(cls)))})"
-    for row in rows:
-        try:
-            connection.execute(statement, sql_values(row))
-        except (sqlite3.Error, UnicodeError, OverflowError) as error:
-            place = "/".join(str(part) for part in key_of(row))
-            raise _refusal(output, [Problem(name, f"{place} does not fit ({error})")]) from error
+    last: list[Any] = [None]
+
+    def values() -> Iterator[tuple[SqlValue, ...]]:
+        for last[0] in rows:
+            yield sql_values(last[0])
+
+    try:
+        connection.executemany(statement, values())
+    except (sqlite3.Error, UnicodeError, OverflowError) as error:
+        place = "/".join(str(part) for part in key_of(last[0]))
+        raise _refusal(output, [Problem(name, f"{place} does not fit ({error})")]) from error
 
 
 def _refusal(output: Path, problems: Sequence[Problem]) -> InputError:

@@ -19,14 +19,21 @@ def field_docs() -> list[FieldDoc]:
 
 def table_docs() -> list[TableDoc]:
     """Return the meaning of every table and view by name."""
-    tables = [TableDoc(table_name=table_of(cls).name, kind="table", en=meaning_of(cls), zh=None) for cls in TABLES]
-    views = [TableDoc(table_name=view.name, kind="view", en=view.en, zh=view.zh) for view in VIEWS]
-    return sorted(tables + views, key=lambda doc: doc.table_name)
+    views = [
+        TableDoc(table_name=view.name, kind="view", en=view.en, zh=view.zh, key=view.key, since=view.since)
+        for view in VIEWS
+    ]
+    return sorted([*map(_table, TABLES), *views], key=lambda doc: doc.table_name)
 
 
 def meaning_of(cls: type) -> str:
     """Return what a row of a record class is: the first sentence of its docstring, without its full stop."""
     return inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split(". ")[0].replace("\n", " ").removesuffix(".")
+
+
+def _table(cls: type) -> TableDoc:
+    table = table_of(cls)
+    return TableDoc(table_name=table.name, kind="table", en=meaning_of(cls), zh=None, key=table.key, since=table.since)
 
 
 def _columns(table: str, columns: Sequence[SqlColumn]) -> Iterator[FieldDoc]:
@@ -40,4 +47,7 @@ def _columns(table: str, columns: Sequence[SqlColumn]) -> Iterator[FieldDoc]:
             vocabulary=column.vocabulary,
             en=column.en,
             zh=column.zh,
+            unit=column.unit or None,
+            pattern=column.pattern.regex if column.pattern else None,
+            since=column.since,
         )

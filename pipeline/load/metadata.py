@@ -1,6 +1,6 @@
 """Metadata: the tables in which a dataset explains itself."""
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import SHA256, means, record
 
 
 @record(table="dataset", key=("version",))
@@ -9,7 +9,9 @@ class Dataset:
 
     version: str = means("version of the release", "数据集版本")
     schema_version: str = means("version of the schema; user_version holds it as a number", "结构版本")
-    content_sha256: str = means("SHA-256 over all other rows in key order, the same in every SQLite", "内容哈希")
+    content_sha256: str = means(
+        "SHA-256 over all other rows in key order, the same in every SQLite", "内容哈希", pattern=SHA256
+    )
     editions: tuple[str, ...] = means("editions that it holds, by date", "收录版本")
     note_en: str = means("what a reader must know first, in English", "英文提示")
     note_zh: str = means("what a reader must know first, in Chinese", "中文提示")
@@ -24,14 +26,17 @@ class FieldDoc:
     column_name: str = means("column", "列")
     position: int = means("place in the table, from 1", "列序")
     holds: str = means(
-        "what it holds; boolean is 0 or 1, json is text",
+        "what it holds; boolean is 0 or 1, array and object are JSON text",
         "内容类型",
-        vocabulary=("text", "integer", "real", "boolean", "json"),
+        vocabulary=("text", "integer", "real", "boolean", "array", "object"),
     )
     is_optional: bool = means("whether it may be null", "可否为空")
     vocabulary: tuple[str, ...] = means("closed list of its values, empty where it is open", "取值")
     en: str = means("meaning in English", "英文释义")
     zh: str = means("meaning in Chinese", "中文释义")
+    unit: str | None = means("unit of a quantity", "单位")
+    pattern: str | None = means("regular expression that every value matches as a whole", "格式")
+    since: str = means("schema version that brought it", "起始结构版本")
 
 
 @record(table="table_doc", key=("table_name",))
@@ -42,6 +47,8 @@ class TableDoc:
     kind: str = means("table or view", "类别", vocabulary=("table", "view"))
     en: str = means("what a row is, in English", "英文释义")
     zh: str | None = means("what a row is, in Chinese; given for views", "中文释义")
+    key: tuple[str, ...] = means("columns that tell its rows apart", "主键")
+    since: str = means("schema version that brought it", "起始结构版本")
 
 
 @record(table="contracts", key=("contract_id",))
@@ -54,8 +61,20 @@ class Contract:
     sql: str = means("query whose right answer is no rows; a row names what breaks the promise", "检查语句")
 
 
+@record(table="expectations", key=("expectation_id",))
+class Expectation:
+    """A measure of the dataset: below its floor the dataset is unsound, above its ceiling a maintainer should look."""
+
+    expectation_id: str = means("name of the measure", "指标标识")
+    en: str = means("what is measured, in English", "英文说明")
+    zh: str = means("what is measured, in Chinese", "中文说明")
+    sql: str = means("query that returns one number, null where there is nothing to measure", "计算语句")
+    floor: float | None = means("least value that is sound", "下限")
+    ceiling: float | None = means("greatest value that needs no look", "上限")
+
+
 #: The tables of this module, in the order in which a dataset has them.
-METADATA = (Dataset, FieldDoc, TableDoc, Contract)
+METADATA = (Dataset, FieldDoc, TableDoc, Contract, Expectation)
 
 NOTE_EN = (
     "Numbers, stages and owners are what each edition prints, as of its date (entries.as_of); they are not the "

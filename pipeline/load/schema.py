@@ -1,15 +1,12 @@
 """Schema: the tables of a dataset, written from the record classes."""
 
-import re
-
-from pipeline.core.fields import Table, table_of
+from pipeline.core.fields import SHARE, Table, table_of
 from pipeline.core.records import STORED
 from pipeline.core.rows import SqlColumn, sql_columns
 from pipeline.load.metadata import METADATA
 
 #: Every table of a dataset but those of the search, in the order in which they are made and filled.
 TABLES: tuple[type, ...] = (*STORED, *METADATA)
-_NAMES_A_CONFIDENCE = re.compile(r"(?:^|_)confidence$")
 
 
 def table_statements(cls: type) -> list[str]:
@@ -38,7 +35,7 @@ def _column(column: SqlColumn) -> str:
     if column.vocabulary and column.holds == "text":
         values = ", ".join(_literal(value) for value in column.vocabulary)
         parts.append(f"CHECK ({quoted(column.name)} IN ({values}))")
-    if _NAMES_A_CONFIDENCE.search(column.name):
+    if column.unit == SHARE:
         parts.append(f"CHECK ({quoted(column.name)} BETWEEN 0 AND 1)")
     return " ".join(parts)
 

@@ -16,22 +16,28 @@ from pipeline.core.records import (
     Citation,
     Contributor,
     Document,
+    Entity,
     Entry,
     Lineage,
     Listing,
+    Mention,
     Section,
     Sighting,
     Standard,
     TableCell,
+    Topic,
 )
 
-#: The search tables: the id of what a row describes, then the texts that are searched.
+#: The search tables: the id of what a row describes, then the texts that are searched. `names` are the other names
+#: (English, abbreviated) of what a section mentions, `topics` those of what a standard is about.
 SEARCH_TABLES = {
-    "sections_fts": ("section_id", "title", "text"),
-    "standards_fts": ("standard_id", "number", "title", "owner"),
+    "sections_fts": ("section_id", "title", "text", "names"),
+    "standards_fts": ("standard_id", "number", "title", "owner", "topics"),
     "documents_fts": ("document_id", "title", "issuer"),
     "contributors_fts": ("contributor_id", "name"),
 }
+#: Kind and status of the sighting that ties a row of a list to its standard.
+_OWN_ROW = ("entry", "accepted")
 
 
 def search_statements() -> list[str]:
@@ -80,13 +86,28 @@ def _sections(everything: Collection) -> Iterator[tuple[str, ...]]:
         place = bisect_right(starts, (cell.edition_id, cell.start)) - 1
         if place >= 0 and sections[place].edition_id == cell.edition_id:
             texts[sections[place].section_id].append((cell.start, cell.text))
+    names = _other_names(everything, ((m.section_id, m.label, m.entity) for m in everything.of(Mention)))
     for section in sorted(sections, key=key_of):
         heading = f"{section.label or ''} {section.title}"
-        yield section.section_id, heading, "\n".join(text for _, text in sorted(texts[section.section_id]))
+        text = "\n".join(text for _, text in sorted(texts[section.section_id]))
+        yield section.section_id, heading, text, names[section.section_id]
+
+
+def _other_names(everything: Collection, named: Iterable[tuple[str | None, str, str]]) -> dict[str, str]:
+    """Return the English names and aliases of what is named (target, label, entity), by target; empty where none."""
+    others: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entity in everything.of(Entity):
+        others[entity.label, entity.name] |= {name for name in (entity.name_en, *entity.aliases) if name}
+    found: dict[str, set[str]] = defaultdict(set)
+    for target, label, entity_name in named:
+        if target is not None:
+            found[target] |= others[label, entity_name]
+    return defaultdict(str, {target: "\n".join(sorted(names)) for target, names in found.items()})
 
 
 def _standards(everything: Collection) -> Iterator[tuple[str, ...]]:
     said = _said_of_standards(everything)
+    topics = _topics(everything)
     for standard in sorted(everything.of(Standard), key=key_of):
         numbers, titles, owners = said[standard.standard_id]
         numbers = [standard.number or "", *numbers]
@@ -96,7 +117,20 @@ def _standards(everything: Collection) -> Iterator[tuple[str, ...]]:
             "\n".join(spelled),
             "\n".join(dict.fromkeys([standard.title or "", *titles])),
             "\n".join(dict.fromkeys([standard.owner or "", *owners])),
+            topics[standard.standard_id],
         )
+
+
+def _topics(everything: Collection) -> dict[str, str]:
+    """Return what each standard is about, under all names, by standard."""
+    standards = {s.target_id: s.standard_id for s in everything.of(Sighting) if (s.kind, s.status) == _OWN_ROW}
+    topics = [(standards[t.target_id], t.label, t.topic) for t in everything.of(Topic) if t.target_id in standards]
+    others = _other_names(everything, topics)
+    names: dict[str, set[str]] = defaultdict(set)
+    for standard_id, _, topic in topics:
+        names[standard_id].add(topic)
+    joined = {one: "\n".join(filter(None, (*sorted(own), others[one]))) for one, own in sorted(names.items())}
+    return defaultdict(str, joined)
 
 
 def _said_of_standards(everything: Collection) -> dict[str, tuple[list[str], list[str], list[str]]]:

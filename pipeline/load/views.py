@@ -1,6 +1,6 @@
 """Views: the public face of a dataset; the columns that others rely on come first, in their order."""
 
-from pipeline.core.fields import table_of
+from pipeline.core.fields import CODE_POINT, DATE, table_of
 from pipeline.core.records import (
     Cell,
     Change,
@@ -28,8 +28,9 @@ from pipeline.load.view import View, computed, taken
 
 def _of(cls: type, en: str, zh: str, *, name: str = "", columns: str, order: str) -> View:
     """Return a view of one table; an order that names all of its key columns."""
-    table = table_of(cls).name
-    return View(name or f"v_{table}", en, zh, taken(cls, "r", columns), f'FROM "{table}" AS r\nORDER BY {order}')
+    table = table_of(cls)
+    body = f'FROM "{table.name}" AS r\nORDER BY {order}'
+    return View(name or f"v_{table.name}", en, zh, taken(cls, "r", columns), body, table.key)
 
 
 def _standard_of(kind: str, key: str) -> str:
@@ -50,7 +51,7 @@ def _speaking(cls: type, kind: str, en: str, zh: str, *, before: str, after: str
         "所指标准",
     )
     columns = (*taken(cls, "r", before), *standard, *taken(cls, "r", after))
-    return View(f"v_{table.name}", en, zh, columns, f'FROM "{table.name}" AS r\nORDER BY {order}')
+    return View(f"v_{table.name}", en, zh, columns, f'FROM "{table.name}" AS r\nORDER BY {order}', table.key)
 
 
 _BY_PLACE = 'r.edition_id, r.start, r."end"'
@@ -70,6 +71,7 @@ _STANDARDS = View(
     "JOIN entries AS e ON e.edition_id = l.edition_id AND e.list_label = l.list_label AND e.row = l.row\n"
     "LEFT JOIN sightings AS s ON s.kind = 'entry' AND s.target_id = e.entry_id AND s.status = 'accepted'\n"
     "ORDER BY l.edition_id, l.page_index, l.list_label, l.row",
+    ("entry_id",),
 )
 
 _TOPICS = View(
@@ -86,6 +88,7 @@ _TOPICS = View(
     "LEFT JOIN entries AS e ON t.target_kind = 'entry' AND e.entry_id = t.target_id\n"
     "LEFT JOIN sightings AS s ON s.kind = 'entry' AND s.target_id = e.entry_id AND s.status = 'accepted'\n"
     "ORDER BY t.edition_id, t.label, t.topic, t.target_kind, t.target_id",
+    ("target_id", "label", "topic"),
 )
 
 _COVERAGE = View(
@@ -112,6 +115,7 @@ _COVERAGE = View(
     "LEFT JOIN entries AS e ON e.entry_id = k.target_id\n"
     "LEFT JOIN sightings AS s ON s.kind = 'entry' AND s.target_id = e.entry_id AND s.status = 'accepted'\n"
     "ORDER BY t.edition_id, t.label, t.topic, e.entry_id",
+    ("edition_id", "label", "topic", "entry_id"),
 )
 
 _LINE_ROLES = View(
@@ -120,17 +124,21 @@ _LINE_ROLES = View(
     "各版本中每类行的数量；合计即全文",
     (
         *taken(Line, "r", "edition_id role"),
-        *computed("line_count", "count(*)", "lines of this role", "行数", holds="integer", is_optional=False),
+        *computed(
+            "line_count", "count(*)", "lines of this role", "行数", holds="integer", is_optional=False, unit="line"
+        ),
         *computed(
             "character_count",
             'sum(r."end" - r.start)',
             "code points in them, line breaks excluded",
             "字符数",
             holds="integer",
+            unit=CODE_POINT,
             is_optional=False,
         ),
     ),
     "FROM lines AS r\nGROUP BY r.edition_id, r.role\nORDER BY r.edition_id, r.role",
+    ("edition_id", "role"),
 )
 
 _TIMELINE = View(
@@ -138,7 +146,7 @@ _TIMELINE = View(
     "a dated act, or a document with its date, by date",
     "按日期排列的行为与文件",
     (
-        *computed("date", "t.date", "ISO 8601 as precise as printed", "日期", is_optional=False),
+        *computed("date", "t.date", "ISO 8601 as precise as printed", "日期", is_optional=False, pattern=DATE),
         *computed("kind", "t.kind", "act or document", "类别", is_optional=False),
         *computed("title", "t.title", "title of the document, or what the act was done to", "题名或对象"),
         *taken(Document, "d", "region issuers", is_optional=True),
@@ -155,6 +163,7 @@ _TIMELINE = View(
     ") AS t\n"
     "LEFT JOIN documents AS d ON d.document_id = t.document_id\n"
     "ORDER BY t.date, t.edition_id, t.start, t.kind, t.id",
+    ("edition_id", "kind", "start", "end"),
 )
 
 #: The views of a dataset, in the order in which they are made and documented.
@@ -184,8 +193,8 @@ VIEWS = (
     ),
     _of(
         TableCell,
-        "a cell of any other table",
-        "其他表格的单元格",
+        "a cell of any other table, and of lists of standards what no column of v_standards holds",
+        "其他表格的单元格，以及标准列表中未列入标准视图的单元格",
         name="v_tables",
         columns="edition_id table_id page caption row column text start end page_index",
         order='r.edition_id, r.start, r.table_id, r.row, r."column"',

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.core.collection import Collection
 from pipeline.core.records import Cell, Edition, Listing, Repair
+from pipeline.core.text import cell_lines
 from pipeline.normalize.entries import entry_of, findings_of, read_listing, repairs_of
 from pipeline.normalize.registers import normalize_register
 
@@ -34,7 +35,7 @@ def normalize(parsed: Collection) -> Collection:
 def _printed(cells: Sequence[Cell]) -> dict[str, str]:
     texts: dict[str, list[str]] = {}
     for cell in cells:
-        texts.setdefault(cell.field, []).append(cell.text)
+        texts.setdefault(cell.field, []).extend(cell_lines(cell.text))
     return {field: "\n".join(parts) for field, parts in texts.items()}
 
 
@@ -50,7 +51,7 @@ def _joins(listing: Listing, cells: Sequence[Cell]) -> Iterator[Repair]:
     for field, joined in texts.items():
         parts = [cell for cell in cells if cell.field == field]
         rules = (
-            ("lines_joined", any("\n" in cell.text for cell in parts)),
+            ("lines_joined", any(len(cell_lines(cell.text)) > 1 for cell in parts)),
             ("pages_joined", len(parts) > 1),
             ("merged_cell_filled", any(cell.is_merged for cell in parts)),
         )

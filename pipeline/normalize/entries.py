@@ -102,12 +102,23 @@ def findings_of(listing: Listing, reading: Reading, entry: Entry) -> Iterator[Fi
          listing.stage_text, reading.stage.disagrees is not None),
         ("type.unknown", "warning", "config/types.toml does not know this type", listing.type_text,
          reading.type is None and bool(listing.type_text)),
-        ("title.missing", "warning", "a row without a title", listing.number_text, reading.title is None),
+        ("title.missing", "warning", "a row without a title", listing.number_text or "", reading.title is None),
     )  # fmt: skip
     for rule, severity, message, quote, holds in checks:
         if holds and quote is not None:
             yield finding(listing.edition_id, rule, severity, _of_row(listing, message), page=listing.page, quote=quote)
+    yield from _missing(listing)
     yield from _stage_against_number(listing, entry)
+
+
+def _missing(listing: Listing) -> Iterator[Finding]:
+    """Yield a finding for each blank cell in a column that the list has, quoting what names the row."""
+    cells = (("owner", listing.owner_text), ("type", listing.type_text), ("stage", listing.stage_text))
+    for field, text in cells:
+        if text is not None and not text.strip():
+            message = _of_row(listing, f"the {field} cell is blank")
+            quote = listing.number_text or listing.title_text or None
+            yield finding(listing.edition_id, f"{field}.missing", "warning", message, page=listing.page, quote=quote)
 
 
 def _stage_against_number(listing: Listing, entry: Entry) -> Iterator[Finding]:

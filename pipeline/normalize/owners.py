@@ -1,7 +1,9 @@
 """Owners: the responsible organisation under its full name, and its committee's designation."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.core.organisations import Organisation, read_organisations
 from pipeline.core.text import folded, is_han, single_spaced, without_han_spaces
@@ -52,8 +54,14 @@ def _committee(text: str) -> str | None:
 
 
 def _known(name: str) -> Organisation | None:
-    key = folded(name)
+    return _by_name().get(folded(name))
+
+
+@cache
+def _by_name() -> Mapping[str, Organisation]:
+    """Return the organisation of each folded name and alias, the first where two have one."""
+    named: dict[str, Organisation] = {}
     for organisation in read_organisations():
-        if key in (folded(organisation.name), *(folded(alias) for alias in organisation.aliases)):
-            return organisation
-    return None
+        for name in (organisation.name, *organisation.aliases):
+            named.setdefault(folded(name), organisation)
+    return named

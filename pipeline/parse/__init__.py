@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
-from pipeline.core.records import Block, Page, Source, SourcePage
+from pipeline.core.records import Block, ContentsLine, Contributor, Finding, Page, Section, Source, SourcePage
 from pipeline.parse.body import Part, read_parts, with_labels_joined
 from pipeline.parse.candidates import Text, read_texts
 from pipeline.parse.checks import check_contents, check_numbering, read_contents_lines
 from pipeline.parse.contributors import read_contributors, read_credit_blocks
 from pipeline.parse.cover import edition_of, read_cover
 from pipeline.parse.footnotes import footnote_starts
+from pipeline.parse.group_rows import with_group_rows
 from pipeline.parse.headings import heading_places, with_announced
 from pipeline.parse.items import PrintedGrid, read_items
+from pipeline.parse.letters import with_letters_joined
 from pipeline.parse.lists import read_lists
 from pipeline.parse.outline import Outline, read_outline
 from pipeline.parse.pagination import printed_pages
@@ -33,28 +35,37 @@ def parse(extracted: Collection) -> Collection:
     pages = extracted.of(SourcePage)
     text = "".join(page.text for page in pages)
     words = read_words()
-    zones = read_zones(pages, read_items(pages), words)
+    is_given = source.kind == "list"
+    items = with_group_rows(with_letters_joined(read_items(pages), words), words, is_given=is_given)
+    zones = read_zones(pages, items, words)
     parts = read_body(text, zones, words)
     _check_structure(source, parts)
     labels = printed_pages(pages, zones.page_numbers, parts, zones.announced)
     outline = read_outline(source.edition_id, parts, zones.announced, labels, words)
-    tables = read_tables(parts, words, is_given=source.kind == "list")
-    contents = read_contents_lines(source.edition_id, zones.announced, outline)
+    tables = read_tables(parts, words, is_given=is_given)
     return Collection(
         [
             edition_of(source, read_cover(zones.cover)),
+            *extracted.of(Finding),
             *_pages(source.edition_id, pages, labels),
-            *outline.sections,
-            *read_credit_blocks(text, source.edition_id, zones.credits, labels),
-            *_blocks(source.edition_id, parts, outline, labels),
+            *_records_of_text(source.edition_id, text, zones, parts, outline, labels),
             *read_lines(source.edition_id, pages, zones, parts, outline, tables),
-            *contents,
-            *read_contributors(text, source.edition_id, zones.credits, parts, labels),
             *read_lists(source, parts, outline, tables, labels, words),
-            *check_contents(source.edition_id, contents, outline.sections),
-            *check_numbering(source.edition_id, outline.sections),
         ]
     )
+
+
+def _records_of_text(
+    edition_id: str, text: str, zones: Zones, parts: Sequence[Part], outline: Outline, labels: dict[int, str | None]
+) -> Iterator[Section | Block | ContentsLine | Contributor | Finding]:
+    contents = read_contents_lines(edition_id, zones.announced, outline)
+    yield from outline.sections
+    yield from read_credit_blocks(text, edition_id, zones.credits, labels)
+    yield from _blocks(edition_id, parts, outline, labels)
+    yield from contents
+    yield from read_contributors(text, edition_id, zones.credits, parts, labels)
+    yield from check_contents(edition_id, contents, outline.sections)
+    yield from check_numbering(edition_id, outline.sections)
 
 
 def read_body(source: str, zones: Zones, words: Words) -> tuple[Part, ...]:

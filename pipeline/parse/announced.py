@@ -19,8 +19,8 @@ _LEADING = re.compile(r"[\s\u3000]*")
 class Announced:
     """A heading that the contents announce: as printed there, its mark and title, and the page they give.
 
-    `indent` is where its first line begins, in points or characters; `is_translation`: an English entry of contents
-    that are printed in Chinese too.
+    `indent` is where its first line begins, in points or characters; `start` the offset of that line;
+    `is_translation`: an English entry of contents that are printed in Chinese too.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Announced:
     title: str
     page: str | None
     indent: float
+    start: int
     is_translation: bool = False
 
     @property
@@ -42,6 +43,7 @@ class _Draft:
 
     text: str
     indent: float
+    start: int
 
 
 def read_contents(
@@ -65,7 +67,7 @@ def read_contents(
         if draft and title and _opens_anew(draft.text, title, words, stands_again):
             found.extend(_flushed(draft, lists_figures))
             draft = None
-        draft = _Draft(_joined(draft.text, title), draft.indent) if draft else _Draft(title, _indent(line))
+        draft = replace(draft, text=_joined(draft.text, title)) if draft else _Draft(title, _indent(line), line.start)
         if entry and entry.page:
             found.extend(_flushed(draft, lists_figures, entry.page))
             draft = None
@@ -78,7 +80,7 @@ def _flushed(draft: _Draft | None, lists_figures: bool, page: str | None = None)
         return []
     mark = read_mark(draft.text)
     title = mark.title if mark else draft.text
-    return [Announced(draft.text, mark, title, page, draft.indent)]
+    return [Announced(draft.text, mark, title, page, draft.indent, draft.start)]
 
 
 def _opens_anew(above: str, text: str, words: Words, stands_again: Callable[[str], bool]) -> bool:

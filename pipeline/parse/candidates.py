@@ -20,6 +20,9 @@ _DEFINES = re.compile(r"[:：]\s*(?:是)?指")
 _SENTENCE_INSIDE = re.compile(r"[。；;]")
 #: （一）指导思想。以……
 _RUN_IN = re.compile(rf"[^。；;：:！]{{2,{_LONGEST_RUN_IN}}}。(?=\s*\S)")
+#: （一）指导思想。
+_LONGEST_STOPPED = 24
+_STOPPED = re.compile(r"[^。；;：:！，,]{2,24}。")
 #: 附件：任务分工表
 _ATTACHED = re.compile(r"附\s{0,3}[件表录]\s{0,3}[:：]")
 #: Styles whose headings a paragraph may go on behind.
@@ -42,6 +45,12 @@ class Text:
             return None
         found = _RUN_IN.match(self.text)
         return found.end() if found else None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it is a short title with a full stop: a heading whose paragraph went on to the next line."""
+        is_run_in = self.mark is not None and self.mark.style in _RUN_IN_STYLES
+        return is_run_in and len(self.text) <= _LONGEST_STOPPED and _STOPPED.fullmatch(self.text) is not None
 
     @property
     def is_title(self) -> bool:

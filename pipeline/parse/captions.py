@@ -13,6 +13,9 @@ _CAPTION = re.compile(
     """,
     re.VERBOSE,
 )
+#: 续表 2　表2（续）　（续上表）　Table 2 (continued)
+_CONTINUED = re.compile(r"续(?:上)?表|[（(]\s?续\s?[）)]|\(continued\)|\(cont\.\)", re.IGNORECASE)
+_LONGEST_CONTINUED = 40
 #: 来源：某研究院　数据来源：公开资料　注：含港澳台
 _SOURCE = re.compile(r"(?:(?:数据|资料|图片|图表|信息)?来源|注\d?|Source|Note)\s?[:：].{1,120}")
 #: A caption runs over no more lines than this.
@@ -27,6 +30,11 @@ def is_caption(text: Text) -> bool:
 def is_caption_text(text: str) -> bool:
     """Return whether a text names a figure or a table."""
     return _CAPTION.fullmatch(text) is not None
+
+
+def is_continued(text: str) -> bool:
+    """Return whether a text says that a table goes on from the page before: 续表 2, 表2（续）, （续表）."""
+    return _CONTINUED.search(text) is not None and len(text) <= _LONGEST_CONTINUED
 
 
 def is_source(text: Text) -> bool:

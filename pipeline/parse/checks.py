@@ -1,4 +1,13 @@
-"""Checks: the headings found against the document's own table of contents."""
+"""Checks: the headings found against the document's own table of contents, and their numbers against each other.
+
+| rule | found where | example |
+| --- | --- | --- |
+| `contents.heading_missing` | the body does not have a heading of the contents | 5.2 in the contents only |
+| `contents.title_differs` | contents and body give one heading two titles or labels | 标准需求, 标准的需求 |
+| `contents.page_differs` | contents and body give one heading two pages | 12, 13 |
+| `outline.label_twice` | a label stands twice under one heading | （一）, （一） |
+| `outline.label_skipped` | a label does not follow the one before it | A.1.1, A.1.7 |
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +16,7 @@ from pipeline.core.records import ContentsLine, Finding, Section
 from pipeline.core.text import folded
 from pipeline.parse.announced import Announced
 from pipeline.parse.keys import has_han, heading_key
-from pipeline.parse.marks import read_mark
+from pipeline.parse.marks import Mark, read_mark
 from pipeline.parse.outline import Outline
 
 
@@ -66,24 +75,52 @@ def check_contents(edition_id: str, lines: Sequence[ContentsLine], sections: Seq
 
 
 def check_numbering(edition_id: str, sections: Sequence[Section]) -> Iterator[Finding]:
-    """Yield a finding where a label stands twice under one parent."""
+    """Yield a finding where a label stands twice under one parent, or leaves out the number that should come."""
     seen: dict[tuple[str | None, str], Section] = {}
+    last: dict[str, tuple[Mark, Section]] = {}
+    beside: dict[tuple[str | None, str], Mark] = {}
     for section in sections:
-        if section.label is None:
+        mark = read_mark(f"{section.label} {section.title}") if section.label else None
+        if section.label is None or mark is None:
             continue
         key = (section.parent_id, folded(section.label))
-        if first := seen.get(key):
-            yield finding(
-                edition_id,
-                "outline.label_twice",
-                "warning",
-                f"the label {section.label} stands twice under one heading",
-                page=first.page,
-                quote=first.title,
-                other_page=section.page,
-                other_quote=section.title,
-            )
+        first = seen.get(key)
+        if first is not None:
+            message = f"the label {section.label} stands twice under one heading"
+            yield _unlike(edition_id, "outline.label_twice", message, first, section)
         seen[key] = section
+        kind = _kind(mark)
+        before = last.get(kind)
+        if before and first is None and not _goes_on(mark, before[0], beside.get((section.parent_id, kind))):
+            message = f"the label {section.label} follows {before[1].label}"
+            yield _unlike(edition_id, "outline.label_skipped", message, before[1], section)
+        last[kind] = (mark, section)
+        beside[section.parent_id, kind] = mark
+
+
+def _kind(mark: Mark) -> str:
+    """Return what labels that count on from each other share: 附录A and 附件1 do not."""
+    return f"{mark.key} {mark.label[:2]}" if mark.style == "appendix" else mark.key
+
+
+def _goes_on(mark: Mark, before: Mark, sibling: Mark | None) -> bool:
+    """Whether a number follows that of its sibling, or, as the first of its parent, begins or goes on from the last."""
+    above = sibling or before
+    follows = mark.numbers[:-1] == above.numbers[:-1] and mark.numbers[-1] == above.numbers[-1] + 1
+    return follows or (sibling is None and mark.numbers[-1] == 1)
+
+
+def _unlike(edition_id: str, rule: str, message: str, first: Section, second: Section) -> Finding:
+    return finding(
+        edition_id,
+        rule,
+        "warning",
+        message,
+        page=first.page,
+        quote=first.title,
+        other_page=second.page,
+        other_quote=second.title,
+    )
 
 
 def _differs(

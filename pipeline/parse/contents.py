@@ -197,6 +197,8 @@ def _leader_run(items: Sequence[Item], first: int) -> int:
     while index < len(items):
         item = items[index]
         entry = read_entry(item.text) if isinstance(item, PrintedLine) else None
+        if entry is None and index > first:
+            entry = _entry_at(items, index, 0)
         if entry is None or not (entry.page and entry.has_leader and entry.title):
             break
         index += 1

@@ -24,19 +24,37 @@ def footnote_starts(items: Sequence[Item], body: Typography) -> dict[int, bool]:
             pages.setdefault(item.page_index, []).append(item)
     found: dict[int, bool] = {}
     for lines in pages.values():
-        foot = _foot(lines, body.size) if body.size is not None else _text_foot(lines)
+        foot = _feet(lines, body.size) if body.size is not None else _text_foot(lines)
         found |= {line.start: bool(_MARK.match(line.text.strip())) for line in foot}
         found |= {line.start: True for line in lines if line.declared == "footnote"}
     return found
 
 
-def _foot(lines: Sequence[PrintedLine], size: float) -> list[PrintedLine]:
-    """Return the small lines that end a page, from the first with a mark on."""
-    foot: list[PrintedLine] = []
+def _feet(lines: Sequence[PrintedLine], size: float) -> list[PrintedLine]:
+    """Return the footnotes of a page, one column of text after the other."""
     top = min((line.box.top for line in lines if line.box is not None), default=0.0)
     bottom = max((line.box.bottom for line in lines if line.box is not None), default=0.0)
+    return [line for column in _columns(lines) for line in _foot(column, size, top + _FOOT * (bottom - top))]
+
+
+def _columns(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Return the lines parted where one stands above the one before it."""
+    found: list[list[PrintedLine]] = []
+    for line in lines:
+        above = found[-1][-1].box if found else None
+        is_next = above is not None and (line.box is None or line.box.bottom > above.top)
+        if is_next:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _foot(lines: Sequence[PrintedLine], size: float, highest: float) -> list[PrintedLine]:
+    """Return the small lines that end a column, from the first with a mark on; none above `highest` is one."""
+    foot: list[PrintedLine] = []
     for line in reversed(lines):
-        is_low = line.box is not None and line.box.top > top + _FOOT * (bottom - top)
+        is_low = line.box is not None and line.box.top > highest
         if line.size is None or line.size > size - _SMALLER or not is_low:
             break
         foot.append(line)

@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from pipeline.core.records import Box, SourcePage
-from pipeline.core.text import folded
 from pipeline.parse.items import PrintedLine
+from pipeline.parse.keys import line_form
 
 #: Share of the page height, at the top and at the bottom, where furniture stands.
 _MARGIN = 0.13
@@ -17,17 +16,25 @@ _FEWEST_STAMPS = 4
 _SHARE_STAMPED = 0.3
 #: Two lines stand at the same height when they differ by no more points than this.
 _SAME_HEIGHT = 4.0
+#: So many sheets of text must begin with running titles before one is known by a single repetition, near by.
+_FEWEST_RUNNING = 2
+_NEAR_SHEETS = 3
+#: A heading takes no more lines than this.
+_MOST_LINES = 3
 #: A height is that of running titles where so many lines stand at it and this share of them repeats.
 _FEWEST_IN_BAND = 4
 _REPEATING = 0.6
 
 
-def margins(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> dict[int, list[PrintedLine]]:
-    """Return the lines of each page that stand in its margins: for text input, its first line and its last."""
-    by_page: dict[int, list[PrintedLine]] = {page.page_index: [] for page in pages}
+def margins(
+    pages: Sequence[SourcePage], lines: Iterable[PrintedLine], sheet_of: Mapping[int, int]
+) -> dict[int, list[PrintedLine]]:
+    """Return the lines of each sheet that stand in its margins: for text input, its first line and its last."""
+    by_sheet: dict[int, list[PrintedLine]] = {sheet_of[page.page_index]: [] for page in pages}
     for line in lines:
-        by_page[line.page_index].append(line)
-    return {page.page_index: _marginal(by_page[page.page_index], page) for page in pages}
+        by_sheet[sheet_of[line.page_index]].append(line)
+    first = {sheet_of[page.page_index]: page for page in reversed(pages)}
+    return {sheet: _marginal(own, first[sheet]) for sheet, own in by_sheet.items()}
 
 
 def stamps(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> frozenset[int]:
@@ -35,7 +42,7 @@ def stamps(pages: Sequence[SourcePage], lines: Iterable[PrintedLine]) -> frozens
     groups: dict[tuple[str, int, int], list[PrintedLine]] = defaultdict(list)
     for line in lines:
         if line.box is not None:
-            place = (folded(line.text), round(line.box.x0 / _SAME_HEIGHT), round(line.box.top / _SAME_HEIGHT))
+            place = (line_form(line.text), round(line.box.x0 / _SAME_HEIGHT), round(line.box.top / _SAME_HEIGHT))
             groups[place].append(line)
     least = max(_FEWEST_STAMPS, _SHARE_STAMPED * len(pages))
     many = [group for group in groups.values() if len({line.page_index for line in group}) >= least]
@@ -47,40 +54,75 @@ def running_titles(
     marginal: Mapping[int, Sequence[PrintedLine]],
     numbers: frozenset[int],
     kept: frozenset[str],
+    chapters: frozenset[str],
 ) -> frozenset[int]:
     """Return the starts of the lines in the margins that repeat at one height on several pages.
 
     `numbers` are the starts of page number lines; a text in `kept` (a heading that stands nowhere else) keeps the first
-    place at which it is printed, where no position tells it from the running titles.
+    place at which it is printed, where no position tells it from the running titles. `chapters` are headings that no
+    document prints twice but as running titles.
     """
-    least = 2 if len(marginal) <= 4 else 3
+    usual = 2 if len(marginal) <= 4 else 3
     groups: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
     bands: dict[int, list[PrintedLine]] = defaultdict(list)
     for own in marginal.values():
         for place, line in enumerate(own):
             if line.start not in numbers:
                 height = _height(line, place, len(own))
-                groups[folded(line.text), height].append(line)
+                groups[line_form(line.text), height].append(line)
                 bands[height].append(line)
     found: set[int] = set()
-    for (_, height), group in groups.items():
-        near = [*group, *groups.get((folded(group[0].text), height + 1), ())]
+    for (text, height), group in groups.items():
+        least = 2 if group[0].box is None and text in chapters else usual
+        near = [*group, *groups.get((line_form(group[0].text), height + 1), ())]
         if len({line.page_index for line in near}) >= least:
-            is_kept = group[0].box is None and folded(group[0].text) in kept
+            is_kept = group[0].box is None and line_form(group[0].text) in kept
             found.update(line.start for line in near if not (is_kept and line is near[0]))
-    printed = Counter(folded(line.text) for line in lines)
+    printed = Counter(line_form(line.text) for line in lines)
     return frozenset(found | _of_bands(bands, found, printed))
 
 
 def doubled_titles(lines: Sequence[PrintedLine]) -> frozenset[int]:
-    """Return the starts of the first lines of pages of text that the next line repeats: running titles."""
+    """Return the starts of the first lines of pages of text that the next lines repeat: running titles."""
     found: set[int] = set()
     page: int | None = None
-    for line, following in pairwise(lines):
+    for place, line in enumerate(lines):
         opens, page = line.page_index != page, line.page_index
-        if opens and line.box is None and following.page_index == page and folded(line.text) == folded(following.text):
-            found.add(line.start)
+        if opens and line.box is None:
+            near = lines[place : place + 2 * _MOST_LINES]
+            top = [line_form(one.text) for one in near if one.page_index == page]
+            count = next((count for count in range(1, _MOST_LINES + 1) if _is_repeated(top, count)), 0)
+            found.update(one.start for one in lines[place : place + count])
     return frozenset(found)
+
+
+def _is_repeated(top: Sequence[str], count: int) -> bool:
+    """Whether the first lines of a page, so many, are printed again by the lines behind them."""
+    title = "".join(top[:count])
+    ends = range(count + 1, min(count + _MOST_LINES, len(top)) + 1)
+    return any("".join(top[count:end]) == title for end in ends)
+
+
+def echoed_titles(lines: Sequence[PrintedLine], sheet_of: Mapping[int, int], running: frozenset[int]) -> frozenset[int]:
+    """Return the starts of the first lines of sheets of text that say what stands below, or on a sheet before.
+
+    Only where other sheets begin with running titles: that of a short chapter is printed but once.
+    """
+    by_sheet: dict[int, list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        if line.box is None:
+            by_sheet[sheet_of[line.page_index]].append(line)
+    if sum(own[0].start in running for own in by_sheet.values()) < _FEWEST_RUNNING:
+        return frozenset()
+    tops = {sheet: own[0] for sheet, own in by_sheet.items() if own[0].start not in running}
+    apart = running | {line.start for line in tops.values()}
+    said = {sheet: {line_form(line.text) for line in own if line.start not in apart} for sheet, own in by_sheet.items()}
+    near = range(_NEAR_SHEETS + 1)
+    return frozenset(
+        line.start
+        for sheet, line in tops.items()
+        if any(line_form(line.text) in said.get(sheet - back, ()) for back in near)
+    )
 
 
 def repeated_covers(lines: Sequence[PrintedLine], cover: Sequence[PrintedLine]) -> frozenset[int]:
@@ -90,10 +132,10 @@ def repeated_covers(lines: Sequence[PrintedLine], cover: Sequence[PrintedLine]) 
     """
     if not cover:
         return frozenset()
-    titles = {folded("".join(line.text for line in cover[:count])) for count in range(1, len(cover) + 1)}
-    titles |= {folded(line.text) for line in cover if (line.size or 0) >= _largest(cover) - 0.5}
+    titles = {line_form("".join(line.text for line in cover[:count])) for count in range(1, len(cover) + 1)}
+    titles |= {line_form(line.text) for line in cover if (line.size or 0) >= _largest(cover) - 0.5}
     after = [line for line in lines if line.start > cover[-1].start]
-    return frozenset(line.start for line in after if folded(line.text) in titles)
+    return frozenset(line.start for line in after if line_form(line.text) in titles)
 
 
 def _largest(cover: Sequence[PrintedLine]) -> float:
@@ -126,7 +168,7 @@ def _of_bands(bands: Mapping[int, Sequence[PrintedLine]], running: set[int], pri
     found: set[int] = set()
     for height in sorted(bands):
         band = [line for line in (*bands[height], *bands.get(height + 1, ())) if line.box is not None]
-        again = [line for line in band if line.start in running or printed[folded(line.text)] > 1]
+        again = [line for line in band if line.start in running or printed[line_form(line.text)] > 1]
         if len(band) >= _FEWEST_IN_BAND and len(again) >= _REPEATING * len(band):
             sizes = Counter(line.size for line in again)
             usual = max(sizes, key=lambda size: (sizes[size], size or 0.0))

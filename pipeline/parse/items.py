@@ -11,7 +11,10 @@ _OUTER_MARGIN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A printed line and the page it stands on; `declared` and `level` as the source line has them."""
+    """A printed line and the page it stands on; `declared` and `level` as the source line has them.
+
+    `parts`: where its characters stand, where each is printed on a line of its own; empty for any other line.
+    """
 
     page_index: int
     start: int
@@ -22,6 +25,12 @@ class PrintedLine:
     is_bold: bool
     declared: str | None = None
     level: int | None = None
+    parts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return its stretches of the source."""
+        return self.parts or ((self.start, self.end),)
 
 
 @dataclass(frozen=True, slots=True)

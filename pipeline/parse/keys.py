@@ -4,12 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.core.text import folded
+
 _DIGITS = re.compile(r"\d+")
 #: A point between two digits is part of a number: 1.1 is not 11.
 _POINT = re.compile(r"(?<=\d)\.\s?(?=\d)")
 #: Stands for such a point while all other marks are dropped; no text has it.
 _KEPT = "\x00"
 _DROPPED = re.compile(rf"[^\w{_KEPT}]+|_+")
+#: No title, running title or stamp is longer.
+_LONGEST_COMPARED = 160
 #: Texts whose keys are kept: every line is asked for several times.
 _REMEMBERED = 1 << 16
 
@@ -19,6 +23,12 @@ def heading_key(text: str) -> str:
     """Return the letters, digits and points between digits of a heading: spaces, marks and width do not count."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return _DROPPED.sub("", _POINT.sub(_KEPT, plain)).replace(_KEPT, ".")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def line_form(text: str) -> str:
+    """Return the form in which printed lines are compared with each other; one too long for a title stays as it is."""
+    return folded(text) if len(text) <= _LONGEST_COMPARED else text
 
 
 def masked(text: str) -> str:

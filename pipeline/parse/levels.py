@@ -37,7 +37,8 @@ def levels_of(headings: Sequence[Titled]) -> tuple[int, ...]:
     """
     declared = sorted({heading.declared for heading in headings if heading.declared is not None})
     of_style = _style_levels([heading.mark for heading in headings if heading.mark and heading.declared is None])
-    numbered = [_numbered_level(heading.mark, of_style) if heading.mark else None for heading in headings]
+    undeclared = (heading.mark if heading.declared is None else None for heading in headings)
+    numbered = [_numbered_level(mark, of_style) if mark else None for mark in undeclared]
     of_indent = _indent_levels(headings, numbered)
     of_type = _type_levels(headings, numbered)
     found: list[int] = []

@@ -15,6 +15,18 @@ _NUMBER = rf"[{_ORDINAL}]{{1,4}}|\d{{1,2}}"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
+#: Headings of these styles have no namesakes in a document.
+PRINTED_ONCE = frozenset({"part", "chapter", "han", "appendix", "clause", "number"})
+#: 3 月底前　3.5 亿用户　2 个方面: a number that counts, and no title behind a heading's
+_COUNTS = re.compile(
+    r"""
+    (?: 亿 | 倍 | 万(?![物维]) | [余多](?=[个家万种项]) | 小时 | 天(?=[，,内])
+    | 月(?=[，,、至到以末底初份]|\s?\d) | 年(?=[，,、至到以来末底初内]) | 日(?=[，,、至到以前])
+    | 个(?=百分点|方面|月|国家|省|城市|小时|工作日) | 家(?=企业|单位|机构)
+    ).*
+    """,
+    re.VERBOSE,
+)
 #: style, printed form, pattern; the first that matches counts.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern, re.VERBOSE))
@@ -47,10 +59,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("han_bracket", rf"(?P<label>[（(]\s?(?P<n>[{_ORDINAL}]{{1,3}})\s?[）)])(?P<title>.*)"),
         # （1）　(1)
         ("bracket", r"(?P<label>[（(]\s?(?P<n>\d{1,2})\s?[）)])(?P<title>.*)"),
-        # 1.1　1.1.1　1．1　1. 1
+        # 1.1　1.1.1　1．1　1. 1　1.1、
         (
             "clause",
-            r"""(?P<label>\d{1,2}(?:[.．]\s?\d{1,2}(?!\d)){1,5}[.．]?)
+            r"""(?P<label>\d{1,2}(?:[.．]\s?\d{1,2}(?!\d)){1,5}[.．、]?)
             (?P<title>[\s\u3000]+[^\s%％].*|(?![\s\d.．%％‰℃°～~/×+\-－—]).*|)""",
         ),
         # 1、
@@ -103,6 +115,8 @@ def read_mark(text: str) -> Mark | None:
     line = text.strip()
     for style, pattern in _STYLES:
         if found := pattern.fullmatch(line):
+            if style in ("number", "clause") and _COUNTS.fullmatch(found["title"].strip()):
+                return None
             label = found["label"]
             if style != "english":
                 label = _SPACES.sub("", label)
@@ -118,7 +132,7 @@ def begins_item(text: str) -> bool:
 
 def _numbers(style: str, found: re.Match[str]) -> tuple[int, ...]:
     if style in ("clause", "clause_appendix"):
-        parts = re.split(r"[.．]", _SPACES.sub("", found["label"]).rstrip(".．"))
+        parts = re.split(r"[.．]", _SPACES.sub("", found["label"]).rstrip(".．、"))
         return tuple(int(part) if part.isdigit() else ord(part) - ord("A") + 1 for part in parts)
     value = found["n"]
     if not value:

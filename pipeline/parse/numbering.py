@@ -11,8 +11,12 @@ _WEAK = frozenset({"han_bracket", "bracket", "comma", "dot", "paren", "number"})
 _ARABIC = frozenset({"bracket", "comma", "dot", "paren", "number"})
 #: Styles that are headings only where they are set apart from the text.
 _ITEM_STYLES = frozenset({"paren"})
+#: Styles that no list and no sentence begins with: a number left out is a slip.
+_SURE = frozenset({"part", "chapter", "division", "han", "clause_appendix"})
 #: Styles whose first number may be followed by nothing: an annex, a part.
 _MAY_BE_EMPTY = frozenset({"part", "chapter", "division", "appendix", "english"})
+#: Styles of a first level under which 1.1 stands: below that they number items.
+_FIRST = ("number", "comma", "dot")
 #: Share of a group that may be sentences, share that may have nothing below.
 _SENTENCES, _EMPTY = 0.3, 0.5
 _MOST_ROUNDS = 6
@@ -57,7 +61,7 @@ class _Style:
         if any(one.is_fixed for one in group):
             return [one for one in group if not one.is_fixed and self.is_distinct and one.is_distinct is False]
         mark = group[0].mark
-        if mark is None or self._is_out_of_style(mark, _are_distinct(group)):
+        if mark is None or (not _are_run_in(group) and self._is_out_of_style(mark, _are_distinct(group))):
             return list(group)
         sentences = sum(not _reads_like_heading(one) or (one.is_run_in and bool(self.fixed_keys)) for one in group)
         empty = sum(not filled[one.place] for one in group[:-1])
@@ -67,6 +71,8 @@ class _Style:
 
     def _is_out_of_style(self, mark: Mark, is_distinct: bool | None) -> bool:
         """Whether headings of this document do not look so, or the contents would list them."""
+        if mark.style in _FIRST and any(key in self.fixed_keys for key in _FIRST) and "clause2" in self.fixed_keys:
+            return True
         if is_distinct:
             return False
         if mark.style in _ITEM_STYLES or (mark.style == "number" and self.fixed_keys):
@@ -79,6 +85,10 @@ class _Style:
 def _reads_like_heading(one: Candidate) -> bool:
     is_bare = one.mark is not None and one.mark.style == "appendix" and not one.mark.title
     return one.is_fixed or one.is_title or one.is_run_in or is_bare
+
+
+def _are_run_in(group: Sequence[Candidate]) -> bool:
+    return sum(one.is_run_in for one in group) * 2 > len(group)
 
 
 def _are_distinct(found: Sequence[Candidate]) -> bool | None:
@@ -105,7 +115,7 @@ def _grouped(found: Sequence[Candidate]) -> tuple[list[list[Candidate]], list[Ca
         if one.mark is None:
             stack.clear()
             continue
-        depth = _depth(one.mark, stack, last)
+        depth = _depth(one, one.mark, stack, last)
         if depth is None and not one.is_fixed:
             loose.append(one)
             continue
@@ -120,10 +130,12 @@ def _grouped(found: Sequence[Candidate]) -> tuple[list[list[Candidate]], list[Ca
     return groups, loose
 
 
-def _depth(mark: Mark, stack: Sequence[_Open], last: Mapping[str, tuple[int, ...]]) -> int | None:
+def _depth(one: Candidate, mark: Mark, stack: Sequence[_Open], last: Mapping[str, tuple[int, ...]]) -> int | None:
     """Return how many open headings hold a heading of this mark, None where its number goes on from nothing."""
     beside = _depth_beside(mark, stack)
-    if beside < len(stack) and _stands_beside(mark, stack[beside].numbers):
+    if beside < len(stack) and (
+        _stands_beside(mark, stack[beside].numbers) or _skips(one, mark, stack[beside].numbers)
+    ):
         return beside
     if mark.style.startswith("clause"):
         return _clause_depth(mark, stack, beside)
@@ -139,6 +151,13 @@ def _stands_beside(mark: Mark, before: tuple[int, ...]) -> bool:
         return True
     is_near = mark.numbers[:-1] == before[:-1] and mark.numbers[-1] - before[-1] in (0, 2)
     return is_near and mark.style not in _ARABIC
+
+
+def _skips(one: Candidate, mark: Mark, before: tuple[int, ...]) -> bool:
+    """Whether a title leaves out numbers behind its sibling's, in a style of headings or set apart like them."""
+    is_later = mark.numbers[:-1] == before[:-1] and mark.numbers[-1] > before[-1]
+    is_sure = mark.style in _SURE or (mark.style == "clause" and one.is_distinct is True)
+    return is_later and is_sure and one.is_title
 
 
 def _follows(before: tuple[int, ...], numbers: tuple[int, ...]) -> bool:

@@ -35,23 +35,33 @@ def read_outline(
     section_of: list[str | None] = []
     of_entry: dict[int, str] = {}
     ids = _Ids()
+    last: Part | None = None
     for part in parts:
         if part.role == "divider":
             section_of.append(None)
             continue
         if part.role == "heading":
             level = next(levels)
-            while stack and opened[stack[-1]].level >= level:
-                stack.pop()
+            _close(opened, stack, level, last, labels)
             parent = opened[stack[-1]] if stack else None
             opened.append(_section(edition_id, part, level, parent, len(opened) + 1, labels, ids, announced))
             stack.append(len(opened) - 1)
             if part.run is not None and part.run.entry is not None:
                 of_entry[part.run.entry] = opened[-1].section_id
         section_of.append(opened[stack[-1]].section_id if stack else None)
-        for index in stack:
-            opened[index] = replace(opened[index], end=part.end, page_last=labels[part.last_page])
+        last = part
+    _close(opened, stack, 0, last, labels)
     return Outline(tuple(opened), tuple(section_of), of_entry)
+
+
+def _close(
+    opened: list[Section], stack: list[int], level: int, last: Part | None, labels: dict[int, str | None]
+) -> None:
+    """End the open sections of this level and deeper with the last part before."""
+    while stack and opened[stack[-1]].level >= level:
+        index = stack.pop()
+        if last is not None:
+            opened[index] = replace(opened[index], end=last.end, page_last=labels[last.last_page])
 
 
 class _Ids:
@@ -97,6 +107,7 @@ def _section(
 ) -> Section:
     entry = announced[part.run.entry] if part.run is not None and part.run.entry is not None else None
     title = part.mark.title if part.mark else without_han_spaces(part.text)
+    title = title.removesuffix("。") if part.mark else title
     label = part.mark.label if part.mark else (entry.mark.label if entry and entry.mark else None)
     return Section(
         section_id=ids.take(parent.section_id if parent else edition_id, label or title),

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.parse.announced import Announced
+from pipeline.parse.contents_tables import ContentsTables
 from pipeline.parse.items import PrintedLine
 from pipeline.parse.keys import heading_key
 from pipeline.parse.marks import read_mark
@@ -76,63 +77,83 @@ def _less_in_list(place: Place, following: Sequence[Place], keys: Sequence[str])
 
 
 class _Index:
-    """The announced headings under the first characters of their keys and under their labels."""
+    """The announced headings under their keys, under their titles' keys and under their labels."""
 
     def __init__(self, announced: Sequence[Announced]) -> None:
         self.announced = announced
-        self.whole: Mapping[str, list[tuple[int, str, float]]] = defaultdict(list)
-        self.labels: Mapping[str, list[int]] = defaultdict(list)
+        self.whole: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.labels: dict[str, list[int]] = defaultdict(list)
         self.likeness: dict[tuple[str, str], float] = {}
         for number, item in enumerate(announced):
             if item.is_translation:
                 continue
-            self.whole[item.key[:1]].append((number, item.key, _EXACT))
+            self.whole[item.key].append((number, _EXACT))
             title = heading_key(item.title)
             if item.mark is not None:
                 self.labels[item.mark.number_key].append(number)
                 if len(title) >= _SHORTEST_TITLE:
-                    self.whole[title[:1]].append((number, title, _TITLE_ONLY))
+                    self.whole[title].append((number, _TITLE_ONLY))
+        self.prefixes = frozenset(key[:length] for key in self.whole for length in range(1, len(key)))
+        self.lengths: dict[str, list[int]] = defaultdict(list)
+        for begin, length in sorted({(key[:2], len(key)) for key in self.whole}):
+            self.lengths[begin].append(length)
+        self.tables = ContentsTables([item.start for item in announced])
 
     def places(self, lines: Sequence[BodyLine], first: int) -> Iterator[Place]:
         """Yield the places that begin with the line `first`."""
-        line = lines[first]
         found: set[int] = set()
-        for number, key, points in self.whole.get(line.key[:1], ()):
-            for place in self._exact(lines, first, number, key, points):
-                found.add(number)
-                yield place
-        mark = read_mark(line.line.text)
+        for place in self._exact(lines, first):
+            found.add(place.entry)
+            yield place
+        line = lines[first].line
+        mark = read_mark(line.text)
         if mark is None:
             return
-        for number in self.labels.get(mark.number_key, ()):
+        for number in self.tables.near(self.labels.get(mark.number_key, ()), line.start):
             if number not in found:
                 found.add(number)
                 yield from self._similar(lines, first, number)
         yield from self._relabelled(lines, first, heading_key(mark.title), found)
 
+    def _named(self, key: str, start: int) -> Iterator[tuple[int, float]]:
+        """Yield the entries of a key that a line at `start` may be, and the points of a line that says just this."""
+        entries = self.whole.get(key)
+        if entries:
+            points = dict(entries)
+            for number in self.tables.near([number for number, _ in entries], start):
+                yield number, points[number]
+
     def _relabelled(self, lines: Sequence[BodyLine], first: int, title: str, found: set[int]) -> Iterator[Place]:
         """Yield the places whose title the contents print without a label, or under another."""
-        for number, key, points in self.whole.get(title[:1], ()) if len(title) >= _SHORTEST_TITLE else ():
-            if key == title and number not in found:
+        if len(title) < _SHORTEST_TITLE:
+            return
+        for number, points in self._named(title, lines[first].line.start):
+            if number not in found:
                 has_label = self.announced[number].mark is not None
                 yield self._place(lines, first, first + 1, number, _OTHER_LABEL if has_label else points - 2)
 
-    def _exact(self, lines: Sequence[BodyLine], first: int, number: int, key: str, points: float) -> Iterator[Place]:
+    def _exact(self, lines: Sequence[BodyLine], first: int) -> Iterator[Place]:
+        """Yield the places where the lines from `first` on say just a heading, or begin with one that text follows."""
         text = ""
         for end in range(first + 1, min(first + _MOST_LINES, len(lines)) + 1):
+            before = len(text)
             text += lines[end - 1].key
-            if text == key:
+            for number, points in self._named(text, lines[first].line.start):
                 yield self._place(lines, first, end, number, points - 0.1 * (end - first - 1))
+            yield from self._run_in(lines, first, end, text, before)
+            if text not in self.prefixes or lines[end - 1].is_last:
                 return
-            if not key.startswith(text):
-                rest = key[len(text) - len(lines[end - 1].key) :]
-                is_run_in = text.startswith(key) and points == _EXACT
-                cut = _run_in(lines[end - 1].line.text, rest) if is_run_in else None
-                if cut is not None and self.announced[number].mark is not None:
-                    yield self._place(lines, first, end, number, _RUN_IN, cut)
-                return
-            if lines[end - 1].is_last:
-                return
+
+    def _run_in(self, lines: Sequence[BodyLine], first: int, end: int, text: str, before: int) -> Iterator[Place]:
+        """Yield the places where a heading ends inside the last line; `before` characters are those of the others."""
+        for length in self.lengths.get(text[:2], ()):
+            if not before < length < len(text):
+                continue
+            for number, points in self._named(text[:length], lines[first].line.start):
+                if points == _EXACT and self.announced[number].mark is not None:
+                    cut = _run_in(lines[end - 1].line.text, text[before:length])
+                    if cut is not None:
+                        yield self._place(lines, first, end, number, _RUN_IN, cut)
 
     def _similar(self, lines: Sequence[BodyLine], first: int, number: int) -> Iterator[Place]:
         wanted = self.announced[number].key

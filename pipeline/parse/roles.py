@@ -34,27 +34,35 @@ def read_lines(
     lines: list[Line] = []
     for page in pages:
         for start, text in _printed_lines(page):
-            try:
-                role, section_id = _role(start + len(text) - len(text.lstrip()), text, stretches, starts)
-            except LookupError as error:
-                raise InputError(
-                    edition_id,
-                    f"a line was read as nothing: {text.strip()[:40]}",
-                    "give the document as PDF or plain text, and report the line",
-                    f"page {page.page_index + 1}, line {len(lines) + 1}",
-                ) from error
-            lines.append(
-                Line(
-                    edition_id=edition_id,
-                    position=len(lines) + 1,
-                    page_index=page.page_index,
-                    start=start,
-                    end=start + len(text),
-                    role=role,
-                    section_id=section_id,
-                )
-            )
+            found = _role(start, text, stretches, starts)
+            if found is None:
+                raise _unread(edition_id, page.page_index + 1, len(lines) + 1, text)
+            lines.append(_line(edition_id, len(lines) + 1, page.page_index, (start, start + len(text)), found))
     return tuple(lines)
+
+
+def _line(
+    edition_id: str, position: int, page_index: int, span: tuple[int, int], found: tuple[str, str | None]
+) -> Line:
+    role, section_id = found
+    return Line(
+        edition_id=edition_id,
+        position=position,
+        page_index=page_index,
+        start=span[0],
+        end=span[1],
+        role=role,
+        section_id=section_id,
+    )
+
+
+def _unread(edition_id: str, page: int, number: int, text: str) -> InputError:
+    return InputError(
+        edition_id,
+        f"a line was read as nothing: {text.strip()[:40]}",
+        "give the document as PDF or plain text, and report the line",
+        f"page {page}, line {number}",
+    )
 
 
 def _printed_lines(page: SourcePage) -> Iterator[tuple[int, str]]:
@@ -63,15 +71,19 @@ def _printed_lines(page: SourcePage) -> Iterator[tuple[int, str]]:
             yield page.start + found.start(), found.group().rstrip("\n\f")
 
 
-def _role(first: int, text: str, stretches: Sequence[_Stretch], starts: Sequence[int]) -> tuple[str, str | None]:
+def _role(start: int, text: str, stretches: Sequence[_Stretch], starts: Sequence[int]) -> tuple[str, str | None] | None:
+    """Return role and section of a line: those of what its first character belongs to, or None where there is nothing.
+
+    Marks of notation (## of Markdown) belong to nothing: behind them, what comes next on the line decides.
+    """
     if not text.strip():
         return "blank", None
+    first = start + len(text) - len(text.lstrip())
     index = bisect_right(starts, first) - 1
-    if index >= 0:
-        start, end, role, section_id = stretches[index]
-        if start <= first < end:
-            return role, section_id
-    raise LookupError(f"no role for the line at {first}: {text[:40]!r}")
+    for stretch in stretches[max(index, 0) : index + 2]:
+        if stretch[0] <= first < stretch[1] or first < stretch[0] <= start + len(text.rstrip()):
+            return stretch[2], stretch[3]
+    return None
 
 
 def _zone_stretches(zones: Zones) -> Iterator[_Stretch]:

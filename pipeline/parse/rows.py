@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.core.records import SourceCell
-from pipeline.core.text import join_cell_lines
+from pipeline.core.text import cell_lines, join_cell_lines
 from pipeline.parse.items import PrintedGrid
 
 
@@ -21,7 +21,8 @@ class Slot:
     @property
     def text(self) -> str:
         """The printed lines joined."""
-        return join_cell_lines([line for _, cell in self.cells for line in cell.text.split("\n")])
+        lines = [line for _, cell in self.cells for line in cell_lines(cell.text)]
+        return join_cell_lines(lines) if len(lines) != 1 else lines[0].strip()
 
 
 @dataclass(frozen=True, slots=True)

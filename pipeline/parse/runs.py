@@ -11,6 +11,8 @@ from pipeline.parse.typography import Edges, Typography
 
 #: Font size in points where a PDF tells none.
 _USUAL_SIZE = 12.0
+#: （一）指导思想。以……: no heading goes on behind its end
+_HOLDS_SENTENCE = re.compile(r"[。；：:].*\S")
 _ENDS_SENTENCE = re.compile(r"[。！？；：:!?;…][”’」』）)]*\s*$")
 
 
@@ -51,7 +53,7 @@ class Run:
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Offsets of its lines."""
-        return tuple((line.start, line.end) for line in self.lines)
+        return tuple(span for line in self.lines for span in line.spans)
 
 
 def read_runs(items: Sequence[Item | HeadingLines], body: Typography) -> tuple[Run | PrintedGrid, ...]:
@@ -95,7 +97,9 @@ def _continues(run: list[PrintedLine], line: PrintedLine, body: Typography) -> b
     if line.box is None or above.box is None or edges is None or line.page_index != above.page_index:
         return False
     em = line.size or _USUAL_SIZE
-    same_type = line.is_bold == above.is_bold and abs((line.size or 0) - (above.size or 0)) < 0.6
+    same_type = abs((line.size or 0) - (above.size or 0)) < 0.6 and (
+        line.is_bold == above.is_bold or _goes_on_in_other_weight(above, line)
+    )
     gap = line.box.top - above.box.bottom
     if not (same_type and -0.3 * em < gap < _widest_gap(line, body) and not _begins(above, line)):
         return False
@@ -104,6 +108,13 @@ def _continues(run: list[PrintedLine], line: PrintedLine, body: Typography) -> b
     indented = line.box.x0 > edges.left + 0.8 * em and line.box.x0 > above.box.x0 - 0.3 * em
     full = above.box.x1 > edges.right - 2.5 * em
     return full and not indented
+
+
+def _goes_on_in_other_weight(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a sentence goes on in another weight: a paragraph that opens in bold, or with bold words in it."""
+    if _ENDS_SENTENCE.search(above.text) or read_mark(line.text) is not None:
+        return False
+    return not above.is_bold or _HOLDS_SENTENCE.search(above.text) is not None
 
 
 def _begins(above: PrintedLine, line: PrintedLine) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.columns import NUMBER_TITLE
 from pipeline.core.records import SourceCell
-from pipeline.identify import parse
+from pipeline.identify import find, parse
+from pipeline.parse.group_rows import is_group
 from pipeline.parse.rows import Row, Slot
 from pipeline.parse.tables import Table
 
@@ -17,16 +19,24 @@ _WHOLE_NAME = re.compile(
 _BEHIND_NAME = re.compile(r"[(（][^()（）]{1,40}[)）]")
 #: Columns whose cells are printed once for several rows.
 _SHARED = ("owner", "type")
+#: Columns of which each row has its own cell.
+_KEYS = ("number", "stage")
 
 
 def stitched(table: Table) -> tuple[Row, ...]:
-    """Return the rows of a list of standards, each whole: cut rows joined first, then merged cells filled."""
+    """Return the rows of a list of standards, each whole: cut rows joined first, then merged cells filled.
+
+    Rows that name a group, are a note or print nothing are none.
+    """
     rows: list[Row] = []
     for row in table.rows:
+        if is_group(row, table):
+            continue
         if rows and row.is_first_on_page and row.page_index != rows[-1].page_index and _is_rest(rows[-1], row, table):
             rows[-1] = _joined(rows[-1], row)
         else:
             rows.append(row)
+    rows = [row for row in rows if not _is_blank(row)]
     for column, field in enumerate(table.columns):
         if field in _SHARED:
             _join_halves(rows, column)
@@ -34,24 +44,45 @@ def stitched(table: Table) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _is_blank(row: Row) -> bool:
+    """Whether a row prints nothing of its own: a cell merged over it may have text."""
+    return not any(slot.text and not slot.is_merged for slot in row.slots)
+
+
 def _is_rest(above: Row, row: Row, table: Table) -> bool:
     """Whether a page's first row is the rest of the row that ends the page before.
 
-    It is where neither number nor stage is printed on both sides, or where only both sides together are a number.
+    It is where neither number nor stage is printed on both sides, or where only both sides together are a number. What
+    is typed is cut by no page: there it is where it has neither.
     """
-    upper = {field: above.slots[column].text for column, field in enumerate(table.columns) if field}
-    lower = {field: row.slots[column].text for column, field in enumerate(table.columns) if field}
-    if not any(upper[field] and lower[field] for field in ("number", "stage") if field in upper):
+    upper, lower = _printed(above, table), _printed(row, table)
+    keys = [field for field in _KEYS if field in upper] or ["title"]
+    if table.is_typed:
+        return not any(lower[field] for field in keys)
+    if not any(upper[field] and lower[field] for field in keys):
         return True
-    if not lower.get("number"):
-        return False
-    joined = f"{upper['number']}\n{lower['number']}"
-    return not _is_number(upper["number"]) and _is_number(joined)
+    return bool(lower.get("number")) and _is_halved(upper["number"], lower["number"])
 
 
-def _is_number(text: str) -> bool:
+def _printed(row: Row, table: Table) -> dict[str, str]:
+    """Return what a row prints in each field; a number in one cell with its title stands as itself too."""
+    printed = {field: slot.text for field, slot in zip(table.columns, row.slots, strict=False) if field}
+    if NUMBER_TITLE in printed:
+        number = next(find(printed[NUMBER_TITLE]), None)
+        printed |= {"number": number.text if number else "", "title": printed.pop(NUMBER_TITLE)}
+    return printed
+
+
+def _is_halved(upper: str, lower: str) -> bool:
+    """Whether two texts are one number cut in two: GB/T 41807- and 2022; they are not where each is one by itself."""
+    joined, whole = _numbers(f"{upper}\n{lower}"), _numbers(upper)
+    return len(joined) == 1 and joined != whole and not (whole and _numbers(lower))
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers that a cell holds, a placeholder as it is printed."""
     found = parse(text, number_column=True)
-    return found.is_placeholder or len(found.identifiers) == 1
+    return (text,) if found.is_placeholder else tuple(identifier.canonical for identifier in found.identifiers)
 
 
 def _joined(above: Row, row: Row) -> Row:

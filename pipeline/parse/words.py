@@ -10,13 +10,18 @@ from pipeline.core.columns import read_columns
 from pipeline.core.text import folded
 from pipeline.core.vocabulary import read_toml
 
+#: No word of the vocabulary, a bracket behind it included, is longer.
+_LONGEST = 120
 #: 编写单位（排名不分先后）：
 _TRAILING = re.compile(r"(?:\([^()]{1,30}\))?:?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Folded words that open or name the parts of a document."""
+    """Folded words that open or name the parts of a document.
+
+    `other_columns` says of a header word that the contract does not name whether its column only counts the rows.
+    """
 
     unnumbered: frozenset[str]
     common: frozenset[str]
@@ -25,9 +30,11 @@ class Words:
     organisations: frozenset[str]
     people: frozenset[str]
     notices: tuple[str, ...]
+    contacts: frozenset[str]
     columns: Mapping[str, str]
     generic_columns: frozenset[str]
-    other_columns: frozenset[str]
+    second_columns: frozenset[str]
+    other_columns: Mapping[str, str]
 
 
 @cache
@@ -43,16 +50,18 @@ def read_words(folder: Path | None = None) -> Words:
         organisations=_folded(headings["organisations"]),
         people=_folded(headings["people"]),
         notices=tuple(sorted(_folded(headings["notices"]))),
+        contacts=_folded(headings["contacts"]),
         columns=read_columns(folder),
         generic_columns=_folded(lists["generic"]["words"]),
-        other_columns=_folded(lists["other"]["words"]),
+        second_columns=_folded(lists["second"]["words"]),
+        other_columns={word: kind for kind in ("other", "counter") for word in sorted(_folded(lists[kind]["words"]))},
     )
 
 
 @lru_cache(maxsize=1 << 16)
 def line_key(text: str) -> str:
-    """Return the form of a whole line that is compared with the vocabulary."""
-    return _TRAILING.sub("", folded(text))
+    """Return the form of a whole line that is compared with the vocabulary; empty for one longer than its words."""
+    return _TRAILING.sub("", folded(text)) if len(text) <= _LONGEST else ""
 
 
 def _folded(words: list[str]) -> frozenset[str]:

@@ -1,21 +1,22 @@
 """Zones: which printed lines are cover, notices, contents, credits, furniture and body."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.core.records import SourcePage
-from pipeline.core.text import folded
 from pipeline.parse.announced import Announced, read_contents
+from pipeline.parse.back_cover import back_cover
 from pipeline.parse.contents import contents_lines, contents_spans, is_contents_title
-from pipeline.parse.furniture import doubled_titles, margins, repeated_covers, running_titles, stamps
+from pipeline.parse.furniture import doubled_titles, echoed_titles, margins, repeated_covers, running_titles, stamps
 from pipeline.parse.items import Item, PrintedLine
 from pipeline.parse.keys import heading_key
-from pipeline.parse.marks import read_mark
+from pipeline.parse.margin_titles import chapters_in, only_in_margins
+from pipeline.parse.openers import opener
 from pipeline.parse.page_numbers import page_numbers
-from pipeline.parse.words import Words, line_key
+from pipeline.parse.sheets import sheets
+from pipeline.parse.words import Words
 
 _SENTENCE = re.compile(r"[。；！？]")
 #: A cover, an inner cover and what stands between them never run past this page (physical, from 0).
@@ -51,18 +52,16 @@ class Zones:
 def read_zones(pages: Sequence[SourcePage], items: Sequence[Item], words: Words) -> Zones:
     """Return the zones of a document, found by its own openers (目录, 编写单位, 引言, the first numbered heading)."""
     lines = [item for item in items if isinstance(item, PrintedLine)]
-    marginal = margins(pages, lines)
+    sheet_of = sheets(pages)
+    marginal = margins(pages, lines, sheet_of)
     numbers = page_numbers(marginal)
-    on_number_lines = frozenset(found.line.start for found in numbers.values())
-    hidden = on_number_lines | running_titles(
-        lines, marginal, on_number_lines, _only_in_margins(lines, marginal, words)
+    hidden = _furniture(
+        pages, lines, sheet_of, marginal, frozenset(found.line.start for found in numbers.values()), words
     )
-    hidden |= stamps(pages, lines)
-    hidden -= {line.start for line in lines if is_contents_title(line, words)}
-    hidden |= doubled_titles(lines) | {line.start for line in lines if line.declared == "notation"}
     cover = _cover([line for line in lines if line.start not in hidden], words)
     hidden |= {start for start in repeated_covers(lines, cover) if start not in hidden}
-    apart = hidden | {line.start for line in cover}
+    back = back_cover([item for item in items if item.start not in hidden], words)
+    apart = hidden | {line.start for line in (*cover, *back)}
     visible = [item for item in items if item.start not in apart]
     spans = contents_spans(visible, words)
     contents = [line for first, end in spans for line in contents_lines(visible[first:end])]
@@ -73,30 +72,31 @@ def read_zones(pages: Sequence[SourcePage], items: Sequence[Item], words: Words)
     segments = list(_segments(rest, words, keys))
     return Zones(
         cover=tuple(cover),
-        notices=_lines_of("notice", segments),
+        notices=(*_lines_of("notice", segments), *back),
         contents=tuple(contents),
         credits=tuple(_credits(kind, found, keys) for kind, found in segments if kind in ("organisations", "people")),
         furniture=tuple(line for line in lines if line.start in hidden),
         body=tuple(item for kind, found in segments if kind == "body" for item in found),
-        page_numbers={index: found.number for index, found in numbers.items()},
+        page_numbers={index: numbers[sheet].number for index, sheet in sheet_of.items() if sheet in numbers},
         announced=announced,
     )
 
 
-def opener(line: PrintedLine, words: Words) -> str | None:
-    """Return what a whole line opens: contents, organisations, people, notice, heading, or None."""
-    key = line_key(line.text)
-    if is_contents_title(line, words):
-        return "contents"
-    if key in words.organisations:
-        return "organisations"
-    if key in words.people:
-        return "people"
-    if any(key == word or key.startswith(f"{word}:") for word in words.notices):
-        return "notice"
-    mark = read_mark(line.text)
-    is_marked = mark is not None and mark.title and not _SENTENCE.search(mark.title)
-    return "heading" if line.declared == "heading" or key in words.unnumbered or is_marked else None
+def _furniture(
+    pages: Sequence[SourcePage],
+    lines: Sequence[PrintedLine],
+    sheet_of: Mapping[int, int],
+    marginal: Mapping[int, Sequence[PrintedLine]],
+    on_number_lines: frozenset[int],
+    words: Words,
+) -> frozenset[int]:
+    """Return the starts of the lines that are page numbers, running titles, stamps or notation."""
+    kept, chapters = only_in_margins(lines, marginal, words), chapters_in(marginal, words)
+    hidden = on_number_lines | running_titles(lines, marginal, on_number_lines, kept, chapters)
+    hidden |= stamps(pages, lines)
+    hidden |= echoed_titles(lines, sheet_of, hidden)
+    hidden -= {line.start for line in lines if is_contents_title(line, words)}
+    return hidden | doubled_titles(lines) | {line.start for line in lines if line.declared == "notation"}
 
 
 def _cover(lines: Sequence[PrintedLine], words: Words) -> list[PrintedLine]:
@@ -108,16 +108,6 @@ def _cover(lines: Sequence[PrintedLine], words: Words) -> list[PrintedLine]:
             break
         found.append(line)
     return found
-
-
-def _only_in_margins(
-    lines: Sequence[PrintedLine], marginal: dict[int, list[PrintedLine]], words: Words
-) -> frozenset[str]:
-    """Return the headings, folded, that are printed nowhere but as first or last lines of pages."""
-    everywhere = Counter(folded(line.text) for line in lines)
-    outside = Counter(folded(line.text) for own in marginal.values() for line in own)
-    headings = {folded(line.text) for own in marginal.values() for line in own if opener(line, words) == "heading"}
-    return frozenset(text for text in headings if everywhere[text] == outside[text])
 
 
 def _without(items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> list[Item]:
@@ -143,7 +133,7 @@ def _segments(items: Sequence[Item], words: Words, announced: frozenset[str]) ->
         if opens == "notice" and isinstance(item, PrintedLine) and heading_key(item.text) in announced:
             opens = "heading"
         kind = opens if opens in ("organisations", "people", "notice") else "body"
-        end = index + (_length(kind, _lines_from(items, index), words) if kind != "body" else 1)
+        end = index + (_length(kind, _lines_from(items, index), words, announced) if kind != "body" else 1)
         if (
             kind in ("organisations", "people")
             and isinstance(item, PrintedLine)
@@ -154,11 +144,12 @@ def _segments(items: Sequence[Item], words: Words, announced: frozenset[str]) ->
         index = end
 
 
-def _length(kind: str, lines: Sequence[PrintedLine], words: Words) -> int:
+def _length(kind: str, lines: Sequence[PrintedLine], words: Words, announced: frozenset[str]) -> int:
+    """Return how many lines a notice or a block of credits takes, its heading with them."""
     page = lines[0].page_index
     for count, line in enumerate(lines[1:], start=1):
         ends = line.page_index != page if kind == "notice" else _SENTENCE.search(line.text) is not None
-        if ends or opener(line, words):
+        if ends or opener(line, words) or heading_key(line.text) in announced:
             return count
     return len(lines)
 

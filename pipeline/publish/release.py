@@ -1,48 +1,72 @@
 """Release: a checked dataset, written once into the folder of its version."""
 
+import json
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.core.checks import problems_of
-from pipeline.core.dataset import open_dataset, write_dataset
+from pipeline.core.dataset import SCHEMA_VERSION, open_dataset, user_version, write_dataset
 from pipeline.core.errors import InputError
-from pipeline.publish.changes import changes_text
-from pipeline.publish.hashes import write_hashes
-from pipeline.publish.notices import write_notices
-from pipeline.publish.tables import write_tables
+from pipeline.core.public_tables import read_tables
+from pipeline.core.shape import shape_of, version_problems
+from pipeline.publish.hashes import verify_release, write_hashes
+from pipeline.publish.index import released_versions, version_order, write_index
+from pipeline.publish.material import Earlier, Material, Writer
+from pipeline.publish.signing import sign
+from pipeline.publish.writers import WRITERS
 
 # calendar version: 2026.11.0
 _VERSION = re.compile(r"20\d{2}\.(?:0[1-9]|1[0-2])\.(?:0|[1-9]\d{0,3})")
 
 
-def publish(dataset: Path, version: str, folder: Path, previous: Path | None) -> Path:
+def publish(
+    dataset: Path,
+    version: str,
+    folder: Path,
+    previous: Path | None = None,
+    *,
+    writers: Sequence[Writer] = WRITERS,
+    key: Path | None = None,
+) -> Path:
     """Write the release `folder/version` of a dataset, whole or not at all, and return its path.
 
-    `previous` is the release folder or dataset file before this one, null for the first release; what changed since
-    stands in CHANGES.md. Raises InputError where the version is no calendar version or is published already, the
-    dataset is unsound, or releases exist and none is named as the previous one or one of them is later.
+    `previous` is the release folder or dataset file before this one; without it the newest release of `folder` is, and
+    where there is none this is the first release. `key` is a private ssh key that signs the hashes. Raises InputError
+    where the version is no calendar version, is published already or comes before another, where the dataset is
+    unsound or its schema changed without its version, and where the release before cannot be compared with.
     """
+    target = _free_place(folder, version)
+    known = released_versions(folder)
+    before = previous or (_release_before(folder, known[-1]) if known else None)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=f".{version}.") as workplace:
+            unfinished = Path(workplace) / version
+            unfinished.mkdir()
+            _fill(unfinished, dataset, version, before, writers)
+            if key is not None:
+                sign(unfinished, key)
+            _refuse_overwriting(target)
+            unfinished.rename(target)
+        write_index(folder)
+    except OSError as error:
+        raise InputError(str(folder), f"cannot be written ({error})", "choose a folder you may write") from error
+    return target
+
+
+def _free_place(folder: Path, version: str) -> Path:
+    """Return the folder of a version that is the next one; InputError where it is none."""
     if not _VERSION.fullmatch(version):
         raise InputError(version, "no calendar version", "give one such as 2026.11.0")
-    target = folder / version
-    _refuse_overwriting(target)
-    folder.mkdir(parents=True, exist_ok=True)
-    if earlier := _releases(folder):
-        if previous is None:
-            advice = "name the previous release to compare with"
-            raise InputError(str(folder), f"holds the release {earlier[-1]}", advice)
-        if _order(version) < _order(earlier[-1]):
-            raise InputError(version, f"comes before the release {earlier[-1]}", "choose a later version")
-    with TemporaryDirectory(dir=folder, prefix=f".{version}.") as workplace:
-        unfinished = Path(workplace) / version
-        unfinished.mkdir()
-        _fill(unfinished, dataset, version, previous)
-        _refuse_overwriting(target)
-        unfinished.rename(target)
-    return target
+    _refuse_overwriting(folder / version)
+    known = released_versions(folder)
+    if known and version_order(version) <= version_order(known[-1]):
+        raise InputError(version, f"comes before the release {known[-1]}", "choose a later version")
+    return folder / version
 
 
 def _refuse_overwriting(target: Path) -> None:
@@ -50,30 +74,47 @@ def _refuse_overwriting(target: Path) -> None:
         raise InputError(str(target), "is published already", "choose the next version; a release never changes")
 
 
-def _releases(folder: Path) -> list[str]:
-    return sorted((path.name for path in folder.iterdir() if _VERSION.fullmatch(path.name)), key=_order)
+def _release_before(folder: Path, version: str) -> Path:
+    """Return the newest release of a folder; InputError where it is gone or is not what was published."""
+    release = folder / version
+    if not release.is_dir():
+        raise InputError(
+            str(folder), f"the release {version} is not there any more", "restore it, or name it with --previous"
+        )
+    if problems := verify_release(release):
+        raise InputError(str(release), f"cannot be compared with: {problems[0]}", "restore it as it was published")
+    return release
 
 
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
-
-
-def _fill(unfinished: Path, dataset: Path, version: str, previous: Path | None) -> None:
-    stamped = unfinished / f"biaopu-{version}.sqlite"
+def _fill(unfinished: Path, dataset: Path, version: str, previous: Path | None, writers: Sequence[Writer]) -> None:
+    stamped = unfinished.parent / f"{version}.sqlite"
     _stamp(dataset, version, stamped)
-    with closing(open_dataset(stamped)) as connection:
+    with ExitStack() as stack:
+        connection = stack.enter_context(closing(open_dataset(stamped)))
         if problems := list(problems_of(connection)):
             raise InputError(
                 str(dataset), f"is unsound: {problems[0]}", "build it again; `biaopu verify` names all problems"
             )
-        rows = write_tables(connection, unfinished)
-        rows[stamped.name] = _row_count(connection)
-        write_notices(connection, unfinished)
-        text = _changes(version, connection, previous)
-        (unfinished / "CHANGES.md").write_text(text, encoding="utf-8", newline="\n")
-        schema, content = connection.execute("SELECT schema_version, content_sha256 FROM dataset").fetchone()
-    head = {"name": "biaopu", "version": version, "schema_version": schema, "content_sha256": content}
-    write_hashes(unfinished, head, rows)
+        earlier = _earlier(previous, stack) if previous is not None else None
+        tables = read_tables(connection)
+        (row,) = next(table for table in tables if table.name == "dataset").objects()
+        material = Material(row, connection, stamped.read_bytes(), tables, earlier)
+        _refuse_silent_schema_change(material)
+        rows = dict(_written(unfinished, material, writers))
+    head = {name: row[name] for name in ("version", "schema_version", "content_sha256")}
+    write_hashes(unfinished, {"name": "biaopu", **head, "previous": earlier.version if earlier else None}, rows)
+
+
+def _written(folder: Path, material: Material, writers: Sequence[Writer]) -> Iterator[tuple[str, int]]:
+    """Write every artefact; yield the number of rows of those that have some."""
+    for writer in writers:
+        for artefact in writer(material):
+            path = folder / artefact.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as stream:
+                stream.write(artefact.content)
+            if artefact.rows is not None:
+                yield artefact.name, artefact.rows
 
 
 def _stamp(dataset: Path, version: str, stamped: Path) -> None:
@@ -87,11 +128,17 @@ def _stamp(dataset: Path, version: str, stamped: Path) -> None:
         write_dataset(copy, stamped)
 
 
-def _changes(version: str, now: sqlite3.Connection, previous: Path | None) -> str:
-    if previous is None:
-        return changes_text(version, now, None)
-    with closing(open_dataset(_dataset_of(previous))) as before:
-        return changes_text(version, now, before)
+def _earlier(previous: Path, stack: ExitStack) -> Earlier:
+    path = _dataset_of(previous)
+    connection = stack.enter_context(closing(open_dataset(path, any_schema=True)))
+    try:
+        version, schema = connection.execute("SELECT version, schema_version FROM dataset").fetchone()
+        (now,) = connection.execute("PRAGMA user_version").fetchone()
+        is_comparable = now // 10000 == user_version(SCHEMA_VERSION) // 10000
+        tables = read_tables(connection) if is_comparable else ()
+    except (sqlite3.DatabaseError, TypeError, json.JSONDecodeError) as error:
+        raise InputError(str(path), f"cannot be compared with ({error})", "restore it as it was published") from error
+    return Earlier(version, schema, connection, path.read_bytes(), tables)
 
 
 def _dataset_of(previous: Path) -> Path:
@@ -103,6 +150,12 @@ def _dataset_of(previous: Path) -> Path:
     return found[0]
 
 
-def _row_count(connection: sqlite3.Connection) -> int:
-    tables = connection.execute("SELECT table_name FROM table_doc WHERE kind = 'table'").fetchall()
-    return sum(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables)
+def _refuse_silent_schema_change(material: Material) -> None:
+    earlier = material.earlier
+    if earlier is None or not earlier.is_comparable:
+        return
+    old = shape_of(earlier.connection, earlier.schema_version, earlier.version)
+    new = shape_of(material.connection, material.dataset["schema_version"])
+    if problems := version_problems(old, new):
+        advice = "raise SCHEMA_VERSION in pipeline/core/dataset.py and build again"
+        raise InputError(material.version, f"since {earlier.version} {problems[0]}", advice)

@@ -3,6 +3,7 @@
 from pipeline.core.checks import Problem
 from pipeline.core.dataset import open_dataset
 from pipeline.query.candidates import Candidate, CandidateSide, candidates
+from pipeline.query.dataset import Dataset, open_file
 from pipeline.query.editions import editions_of, entry_sightings, read_compared, read_edition
 from pipeline.query.passage import Passage
 from pipeline.query.quotes import Quote
@@ -15,6 +16,7 @@ from pipeline.query.verify import verify_file
 __all__ = [
     "Candidate",
     "CandidateSide",
+    "Dataset",
     "Hit",
     "Passage",
     "Problem",
@@ -28,6 +30,7 @@ __all__ = [
     "editions_of",
     "entry_sightings",
     "open_dataset",
+    "open_file",
     "read",
     "read_compared",
     "read_edition",

@@ -91,6 +91,8 @@ def quotes_of(connection: sqlite3.Connection, row: Any, field: str | None = None
             return (quote_at(connection, row.edition_id, row.start, row.end, box=row.box, field=row.field),)
         case Section():
             return (quote_at(connection, row.edition_id, row.start, row.heading_end),)
+        case Page():
+            return (quote_at(connection, row.edition_id, row.start, row.start + len(row.text)),)
         case Document():
             return _namings(connection, row)
         case Finding():

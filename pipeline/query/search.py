@@ -1,22 +1,31 @@
 """Search: standards, documents, sections and contributors by words, phrases and numbers, each with a quote."""
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from pipeline.core.records import Block, Contributor, Document, Edition, Section, Standard, TableCell
+from pipeline.core.records import Block, Contributor, Document, Edition, Entity, Section, Standard, TableCell
+from pipeline.core.records.document import EDITION_KINDS
 from pipeline.query.passage import Passage, passage_in, row_passage
 from pipeline.query.quotes import OURS
 from pipeline.query.reading import read
-from pipeline.query.sightings import seen_last
+from pipeline.query.sightings import sightings_of, target_of
 from pipeline.query.terms import Terms, read_query
 
 #: Search table, key and weights of its columns, in the order in which hits are shown.
 _KINDS = {
-    "standard": ("standards_fts", "standard_id", "0, 4, 2, 1"),
+    "standard": ("standards_fts", "standard_id", "0, 4, 2, 1, 0.5"),
     "document": ("documents_fts", "document_id", "0, 2, 1"),
-    "section": ("sections_fts", "section_id", "0, 4, 1"),
+    "section": ("sections_fts", "section_id", "0, 4, 1, 0.5"),
     "contributor": ("contributors_fts", "contributor_id", "0, 1"),
+}
+_IN_STATUS_LIST = "(SELECT {key} FROM {table} JOIN editions AS e USING (edition_id) WHERE e.kind = 'status')"
+#: What comes behind the other hits of its kind, whatever their rank.
+_BEHIND = {
+    "standard": "standard_id NOT IN (SELECT standard_id FROM sightings WHERE kind = 'entry')",
+    "document": "document_id IN " + _IN_STATUS_LIST.format(key="document_id", table="documents"),
+    "section": "section_id IN " + _IN_STATUS_LIST.format(key="section_id", table="sections"),
 }
 
 
@@ -55,9 +64,11 @@ def _rank(found: list[list[tuple[str, str]]], hit: tuple[str, str]) -> int:
 
 
 def _matching(connection: sqlite3.Connection, kind: str, terms: Terms, limit: int) -> list[str]:
+    """Return the best of a kind; behind them standards that no list has, and what stands in status lists."""
     table, key, weights = _KINDS[kind]
+    behind = _BEHIND.get(kind, "NULL")
     rows = connection.execute(
-        f"SELECT {key} FROM {table} WHERE {table} MATCH ? ORDER BY bm25({table}, {weights}), {key} LIMIT ?",
+        f"SELECT {key} FROM {table} WHERE {table} MATCH ? ORDER BY {behind}, bm25({table}, {weights}), {key} LIMIT ?",
         (terms.expression, limit),
     )
     return [target for (target,) in rows]
@@ -72,8 +83,28 @@ def _hit(connection: sqlite3.Connection, kind: str, target: str, terms: Terms) -
         case "contributor":
             return _contributor_hit(connection, target, terms)
     (section,) = read(connection, Section, "section_id = ?", (target,))
-    passage = passage_in(connection, _texts(connection, section), terms.patterns)
+    texts = _texts(connection, section)
+    passage = passage_in(connection, texts, terms.patterns)
+    if passage is None:
+        passage = passage_in(connection, texts, _otherwise(connection, target, terms))
     return _made(connection, kind, target, None, section.title, section.edition_id, passage)
+
+
+def _otherwise(connection: sqlite3.Connection, section_id: str, terms: Terms) -> tuple[re.Pattern[str], ...]:
+    """Return patterns for what the section mentions under another name than the one asked for (generative: 生成式…)."""
+    entities = read(
+        connection,
+        Entity,
+        "(label, name) IN (SELECT label, entity FROM mentions WHERE section_id = ?)",
+        (section_id,),
+    )
+    meant = [
+        entity
+        for entity in entities
+        if any(pattern.search(name) for pattern in terms.patterns for name in (entity.name_en or "", *entity.aliases))
+    ]
+    names = sorted({name for entity in meant for name in (entity.name, *entity.aliases)}, key=lambda name: -len(name))
+    return tuple(re.compile(re.escape(name)) for name in names)
 
 
 def _texts(connection: sqlite3.Connection, section: Section) -> tuple[Block | TableCell, ...]:
@@ -89,9 +120,21 @@ def _texts(connection: sqlite3.Connection, section: Section) -> tuple[Block | Ta
 
 
 def _standard_hit(connection: sqlite3.Connection, target: str, terms: Terms) -> Hit:
+    """Return the hit on a standard, quoted where its print has what was asked for: in a white paper if possible.
+
+    A digest comes next, then other lists; of one kind the newest edition.
+    """
     (standard,) = read(connection, Standard, "standard_id = ?", (target,))
-    edition_id, record = seen_last(connection, standard)
-    passage = row_passage(connection, record, terms.patterns)
+    kinds = {edition.edition_id: edition.kind for edition in read(connection, Edition)}
+    sightings = [one for one in sightings_of(connection, target) if one.status == "accepted"]
+    ordered = sorted(sightings, key=lambda one: (one.kind != "entry", EDITION_KINDS.index(kinds[one.edition_id])))
+    found = []
+    for sighting in ordered or sightings_of(connection, target):
+        passage = row_passage(connection, target_of(connection, sighting), terms.patterns)
+        found.append((sighting.edition_id, passage))
+        if passage is not None and passage.marks:
+            break
+    edition_id, passage = next((one for one in found if one[1] and one[1].marks), found[0])
     return _made(connection, "standard", target, standard.number, standard.title, edition_id, passage)
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from pipeline.core.records import Citation, Commitment, Document, Entry, Sighting, Standard
+from pipeline.core.records import Citation, Commitment, Document, Entry, Sighting
 from pipeline.query.reading import read
 
 Speaking = Entry | Citation | Document | Commitment
@@ -31,10 +31,3 @@ def target_of(connection: sqlite3.Connection, sighting: Sighting) -> Speaking:
         case _:
             found = read(connection, Commitment, key, (sighting.target_id,))
     return found[0]
-
-
-def seen_last(connection: sqlite3.Connection, standard: Standard) -> tuple[str, Speaking]:
-    """Return the edition and record in which a standard was seen last, an accepted sighting before a candidate."""
-    found = sightings_of(connection, standard.standard_id)
-    last = next((sighting for sighting in found if sighting.status == "accepted"), found[0])
-    return last.edition_id, target_of(connection, last)

@@ -1,6 +1,7 @@
 """Trace: the way from any id to the edition, page and words that it was read from."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +10,19 @@ from pipeline.core.fields import table_of
 from pipeline.core.records import (
     STORED,
     Change,
-    Contributor,
+    ContentsLine,
     Entity,
     Entry,
+    Keyword,
+    Lineage,
     Mention,
+    Observation,
     Repair,
+    Section,
+    Sighting,
     Standard,
     TableCell,
+    Topic,
 )
 from pipeline.core.records.document import FIELDS
 from pipeline.query.quotes import Quote, quotes_of
@@ -23,12 +30,10 @@ from pipeline.query.reading import as_json, read
 from pipeline.query.show import row_of
 from pipeline.query.sightings import sightings_of, target_of
 
-#: Ids of several parts, joined by / in this order.
+#: Ids of several parts, joined by / in this order: the keys of the tables that have one, and all cells of a table.
 _COMPOSED: tuple[tuple[type, tuple[str, ...]], ...] = (
     (TableCell, ("table_id",)),
-    (TableCell, ("table_id", "row", "column")),
-    (Contributor, ("edition_id", "kind", "position")),
-    (Entity, ("label", "name")),
+    *((cls, table_of(cls).key) for cls in STORED if len(table_of(cls).key) > 1),
 )
 
 
@@ -50,7 +55,11 @@ class TraceReport:
 
 
 def trace(connection: sqlite3.Connection, row_id: str) -> TraceReport:
-    """Return where a row, or with `/field` one value of an entry, comes from; InputError where no row has that id."""
+    """Return where a row, or with `/field` one value of an entry, comes from.
+
+    A row without an id of its own is named by its key, its parts joined by /; where rows of several tables have that
+    key, by `table/key`. Raises InputError where no row, or more than one table, has that id.
+    """
     wanted = row_id.strip()
     for stored in STORED:
         if len(table_of(stored).key) == 1:
@@ -60,14 +69,29 @@ def trace(connection: sqlite3.Connection, row_id: str) -> TraceReport:
     if field in FIELDS:
         for entry in read(connection, Entry, "entry_id = ?", (entry_id,)):
             return _report(connection, wanted, entry, field)
+    found = _composed(connection, wanted)
+    if not found:
+        raise InputError(
+            wanted, "no row has this id", "take an id from `biaopu search --json` or from a column that ends in _id"
+        )
+    if len(found) > 1:
+        names = [table_of(type(records[0])).name for records in found]
+        raise InputError(wanted, f"rows of {', '.join(names)} have this key", f"say {names[0]}/{wanted}")
+    return _together(connection, wanted, found[0])
+
+
+def _composed(connection: sqlite3.Connection, wanted: str) -> list[tuple[Any, ...]]:
+    """Return the rows of each table whose key, with or without the name of the table before it, is the id wanted."""
+    found: list[tuple[Any, ...]] = []
     for cls, parts in _COMPOSED:
+        name = table_of(cls).name
         joined = " || '/' || ".join(f'"{part}"' for part in parts)
-        records: tuple[Any, ...] = read(connection, cls, f"{joined} = ?", (wanted,))
+        records: tuple[Any, ...] = read(
+            connection, cls, f"{joined} IN (?, ?)", (wanted, wanted.removeprefix(f"{name}/"))
+        )
         if records:
-            return _together(connection, wanted, records)
-    raise InputError(
-        wanted, "no row has this id", "take an id from `biaopu search --json` or from a column that ends in _id"
-    )
+            found.append(records)
+    return found
 
 
 def trace_json(report: TraceReport) -> dict[str, Any]:
@@ -110,17 +134,35 @@ def _below(connection: sqlite3.Connection, record: Any) -> list[tuple[str, Any]]
     """Return the records that a record without a place of its own rests on, with their ids."""
     match record:
         case Standard():
-            targets = (target_of(connection, one) for one in sightings_of(connection, record.standard_id))
+            targets: Iterable[Any] = (
+                target_of(connection, one) for one in sightings_of(connection, record.standard_id)
+            )
         case Change(standard_id=str(standard_id)):
             editions = (record.old_edition_id, record.new_edition_id)
             found = sightings_of(connection, standard_id)
             targets = (target_of(connection, one) for one in found if one.edition_id in editions)
-        case Entity():
-            mentions = read(connection, Mention, "label = ? AND entity = ?", (record.label, record.name))
-            return [(mention.mention_id, mention) for mention in mentions]
         case _:
-            return []
+            targets = _resting(connection, record)
     return [(str(getattr(target, table_of(type(target)).key[0])), target) for target in targets]
+
+
+def _resting(connection: sqlite3.Connection, record: Any) -> Iterable[Any]:
+    """Return the records that a conclusion or a note on another record is about."""
+    match record:
+        case Entity():
+            return read(connection, Mention, "label = ? AND entity = ?", (record.label, record.name))
+        case Sighting():
+            return (target_of(connection, record),)
+        case Lineage() | Observation():
+            return read(connection, Standard, "standard_id = ?", (record.standard_id,))
+        case Topic(target_kind="entry"):
+            return read(connection, Entry, "entry_id = ?", (record.target_id,))
+        case Topic(target_id=section_id) | Keyword(section_id=section_id) | ContentsLine(section_id=section_id):
+            return read(connection, Section, "section_id = ?", (section_id,))
+        case Repair():
+            row = (record.edition_id, record.list_label, record.row)
+            return read(connection, Entry, "edition_id = ? AND list_label = ? AND row = ?", row)
+    return ()
 
 
 def _annotation(report: TraceReport, quote: Quote) -> dict[str, Any]:

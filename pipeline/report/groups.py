@@ -69,9 +69,14 @@ def _named(state: StandardState | None) -> str:
     """Return a standard as its number, title and stage; empty where there is none."""
     if state is None:
         return ""
-    stage = f"[{stage_name(state.stage_code, state.stage_functional)}]"
-    stage = stage if state.stage_code or state.stage_functional == "deleted" else ""
-    return " ".join(part for part in (state.number, state.title, stage) if part)
+    return " ".join(part for part in (state.number, state.title, stage(state)) if part)
+
+
+def stage(state: StandardState) -> str:
+    """Return the stage of a standard in brackets, with its name; empty where it is unknown."""
+    if not state.stage_code and state.stage_functional != "deleted":
+        return ""
+    return f"[{stage_name(state.stage_code, state.stage_functional)}]"
 
 
 def _drawn(state: StandardState) -> str | None:

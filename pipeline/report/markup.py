@@ -2,8 +2,9 @@
 
 from html import escape
 
+from pipeline.core.records import StandardState
 from pipeline.core.text import is_han
-from pipeline.report.groups import Group
+from pipeline.report.groups import Group, stage
 from pipeline.report.labels import Label, labels
 from pipeline.report.places import Place
 from pipeline.report.redline import Stretch, redline
@@ -33,12 +34,25 @@ def cell(content: str, text: str) -> str:
     return f"<td{language}>{content}</td>"
 
 
-def place(found: Place | None) -> str:
-    """Return the page, which unfolds to the quote; nothing where the place is not known."""
+def standard(state: StandardState | None) -> str:
+    """Return a standard as its number, which no line break cuts, title and stage; empty where there is none."""
+    if state is None:
+        return ""
+    number = f'<span class="number">{escape(state.number)}</span>' if state.number else ""
+    return " ".join(part for part in (number, escape(state.title or ""), escape(stage(state))) if part)
+
+
+def place(found: Place | None, shown: str) -> str:
+    """Return the page, which unfolds to the quote where that says more than what is `shown`; nothing where the place
+    is not known."""
     if found is None:
         return ""
-    page = f"{said('page')} {escape(found.page)}" if found.page else said("quote")
-    return f"<details><summary>{page}</summary><blockquote>{escape(found.quote)}</blockquote></details>"
+    page = f"{said('page')} {escape(found.page)}" if found.page else ""
+    if found.quote == shown:
+        return f'<p class="page">{page}</p>' if page else ""
+    return (
+        f"<details><summary>{page or said('quote')}</summary><blockquote>{escape(found.quote)}</blockquote></details>"
+    )
 
 
 def marked(old: str, new: str) -> tuple[str, str]:

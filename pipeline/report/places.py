@@ -1,9 +1,11 @@
 """Places: where a change can be looked up, in both editions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.core.collection import Collection
-from pipeline.core.records import Block, Change, Contributor, Entry, Listing, Section
+from pipeline.core.records import Block, Change, Commitment, Contributor, Document, Entry, Listing, Section
+from pipeline.core.text import running
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +21,51 @@ Places = dict[tuple[str, str], Place]
 
 
 def places(everything: Collection) -> Places:
-    """Return where each listed standard, heading, paragraph and contributor stands.
+    """Return where each listed standard, heading, paragraph, contributor, document and commitment stands.
 
-    A standard is found by number and by title, a heading with and without its mark, the rest by their whole text; the
-    first place counts.
+    A standard is found by number, by title and by both, a heading with and without its mark and by the titles on the
+    way to it, the rest by their whole text; the first place counts.
     """
     found: Places = {}
+    for edition_id, names, place in (*_listed(everything), *_headings(everything), *_texts(everything)):
+        for name in names:
+            found.setdefault((edition_id, name), place)
+    return found
+
+
+#: An edition, what a change may call something in it, and where that stands.
+_Named = tuple[str, tuple[str, ...], Place]
+
+
+def _listed(everything: Collection) -> Iterator[_Named]:
     rows = {(row.edition_id, row.list_label, row.row): row for row in everything.of(Listing)}
     for entry in everything.of(Entry):
         row = rows.get((entry.edition_id, entry.list_label, entry.row))
         if row is not None:
-            place = Place(
-                row.page, " ".join(text for text in (row.number_text, row.title_text, row.stage_text) if text)
-            )
-            for name in (entry.number, entry.title):
-                found.setdefault((entry.edition_id, name or ""), place)
-    for section in everything.of(Section):
+            quote = " ".join(text for text in (row.number_text, row.title_text, row.stage_text) if text)
+            names = tuple(name for name in (entry.number, entry.title) if name)
+            yield entry.edition_id, (*names, " ".join(names)), Place(row.page, quote)
+
+
+def _headings(everything: Collection) -> Iterator[_Named]:
+    paths: dict[str, str] = {}
+    for section in sorted(everything.of(Section), key=lambda s: (s.edition_id, s.position)):
+        above = paths.get(section.parent_id or "")
+        path = paths[section.section_id] = f"{above} / {section.title}" if above else section.title
         heading = f"{section.label or ''}{section.title}"
-        for name in (heading, section.title):
-            found.setdefault((section.edition_id, name), Place(section.page, heading))
+        yield section.edition_id, (heading, section.title, path), Place(section.page, heading)
+
+
+def _texts(everything: Collection) -> Iterator[_Named]:
     for block in everything.of(Block):
-        found.setdefault((block.edition_id, block.text), Place(block.page, block.text))
+        yield block.edition_id, (block.text,), Place(block.page, block.text)
     for contributor in everything.of(Contributor):
-        found.setdefault((contributor.edition_id, contributor.name), Place(contributor.page, contributor.text))
-    return found
+        yield contributor.edition_id, (contributor.name,), Place(contributor.page, contributor.text)
+    for document in everything.of(Document):
+        yield document.edition_id, (document.title,), Place(document.page, document.title)
+    for commitment in everything.of(Commitment):
+        clause = running(commitment.quote)
+        yield commitment.edition_id, (clause,), Place(commitment.page, clause)
 
 
 def places_of(change: Change, known: Places) -> tuple[Place | None, Place | None]:

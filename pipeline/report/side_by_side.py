@@ -80,7 +80,9 @@ def _row(change: Change, known: Places) -> str:
     old, new = marked(change.old_value or "", change.new_value or "")
     before, after = places_of(change, known)
     kind = f'<p class="kind">{both(labels("kinds")[change.kind])}</p>'
-    return f"<tr><td>{kind}{old or '–'}{place(before)}</td><td>{kind}{new or '–'}{place(after)}</td></tr>"
+    cells = ((old, before, change.old_value), (new, after, change.new_value))
+    shown = (f"<td>{kind}{side or '–'}{place(where, text or '')}</td>" for side, where, text in cells)
+    return f"<tr>{''.join(shown)}</tr>"
 
 
 def _same(texts: Sequence[str]) -> str:

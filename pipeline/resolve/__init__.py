@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from pipeline.core.collection import Collection
-from pipeline.core.records import Sighting
+from pipeline.core.records import Lineage, Observation, RegisterEntry, Sighting, Standard
 from pipeline.resolve import lineage
 from pipeline.resolve.amendments import amendments
 from pipeline.resolve.decisions import Decision, read_decisions, same_row
 from pipeline.resolve.editions import in_order
-from pipeline.resolve.findings import doubled_numbers
+from pipeline.resolve.findings import absent_predecessors, doubled_numbers
 from pipeline.resolve.matching import Matching, match
 from pipeline.resolve.mentions import link_mentions
 from pipeline.resolve.observations import observe
@@ -40,15 +40,25 @@ def resolve(
         links = lineage.of_matching(matching) | links
         sightings += link_mentions(everything, edition, histories, listed)
     rows = links | lineage.decided(histories, decisions) | lineage.adopted(known(histories))
-    found = [
+    found: list[Standard | Sighting] = [
         *standards(histories, editions, sightings),
         *sorted(sightings, key=lambda s: (s.kind, s.target_id, s.standard_id)),
     ]
-    told = everything | Collection([*found, *rows.values()])
-    observations = observe_registers(told, decisions)
-    rows = proposed(observations, told) | rows
-    findings = [finding for edition in editions for finding in doubled_numbers(everything, edition)]
+    observations, later = _observed(everything, [*found, *rows.values()], decisions)
+    rows = later | rows
+    findings = [*absent_predecessors(editions), *doubled_numbers(everything)]
     return Collection([*found, *(row for _, row in sorted(rows.items())), *findings, *observations])
+
+
+def _observed(
+    everything: Collection, found: Sequence[Standard | Sighting | Lineage], decisions: Sequence[Decision]
+) -> tuple[list[Observation], lineage.Rows]:
+    """Return what public registers say of what was found, and the later numbers that they propose."""
+    if not everything.of(RegisterEntry):
+        return [], {}
+    told = everything | Collection(found)
+    observations = observe_registers(told, decisions)
+    return observations, proposed(observations, told)
 
 
 def _enter(matching: Matching, histories: Histories, sightings: list[Sighting]) -> frozenset[str]:

@@ -1,6 +1,6 @@
-"""Findings: rows of one edition that give one number to two different titles."""
+"""Findings: one number for two different titles in an edition, and an edition that follows one that is not here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.collection import Collection
 from pipeline.core.findings import finding
@@ -11,21 +11,41 @@ from pipeline.core.titles import containment, read_title
 _ALIKE = 0.5
 
 
-def doubled_numbers(everything: Collection, edition: Edition) -> list[Finding]:
-    """Return a finding for each row whose number an earlier row of the edition gives to another title."""
-    first: dict[str, Entry] = {}
+def doubled_numbers(everything: Collection) -> list[Finding]:
+    """Return a finding for each row whose number an earlier row of its edition gives to another title."""
+    pages = {(row.edition_id, row.list_label, row.row): row.page for row in everything.of(Listing)}
+    first: dict[tuple[str, str], Entry] = {}
     findings = []
-    for entry in sorted(everything.of(Entry), key=lambda row: (row.list_label, row.row)):
-        if entry.edition_id != edition.edition_id or entry.number is None or entry.title is None:
+    for entry in sorted(everything.of(Entry), key=lambda row: (row.edition_id, row.list_label, row.row)):
+        if entry.number is None or entry.title is None:
             continue
-        earlier = first.setdefault(entry.number, entry)
+        earlier = first.setdefault((entry.edition_id, entry.number), entry)
+        if earlier.title == entry.title:
+            continue
+        if earlier.title == entry.title:
+            continue
         if containment(read_title(earlier.title or ""), read_title(entry.title)) < _ALIKE:
-            findings.append(_finding(everything.of(Listing), earlier, entry))
+            findings.append(_finding(pages, earlier, entry))
     return findings
 
 
-def _finding(listings: Sequence[Listing], earlier: Entry, entry: Entry) -> Finding:
-    pages = {(row.edition_id, row.list_label, row.row): row.page for row in listings}
+def absent_predecessors(editions: Sequence[Edition]) -> list[Finding]:
+    """Return a finding for each edition whose declaration names a `previous` that is none of the editions."""
+    known = {edition.edition_id for edition in editions}
+    return [
+        finding(
+            edition.edition_id,
+            "edition.previous_is_absent",
+            "warning",
+            f"edition.toml names {edition.previous} as previous, which is not in this dataset: nothing is compared",
+            quote=edition.previous,
+        )
+        for edition in editions
+        if edition.previous is not None and edition.previous not in known
+    ]
+
+
+def _finding(pages: Mapping[tuple[str, str, int], str | None], earlier: Entry, entry: Entry) -> Finding:
     quote, other_quote = (f"{row.number} {row.title}" for row in (earlier, entry))
     return finding(
         entry.edition_id,

@@ -8,7 +8,7 @@ from pipeline.core.text import folded
 from pipeline.core.titles import same_wording
 from pipeline.resolve import rules
 from pipeline.resolve.decisions import Decision, Pair, is_content_id, pair_of
-from pipeline.resolve.divisions import divisions
+from pipeline.resolve.divisions import divisions, single_parts
 from pipeline.resolve.links import Known, Link, settle
 from pipeline.resolve.observations import Observation
 from pipeline.resolve.similarity import title_links
@@ -50,10 +50,8 @@ def match(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequen
         _apply(matching, method, rejected)
     matching.divided = _allowed(divisions(matching.known, matching.seen), rejected)
     ends = {id(end) for link in matching.divided for end in (link.known, link.seen)}
-    alike = title_links(
-        [k for k in matching.known if id(k) not in ends], [s for s in matching.seen if id(s) not in ends]
-    )
-    matching.candidates += _allowed(alike, rejected)
+    left = [k for k in matching.known if id(k) not in ends], [s for s in matching.seen if id(s) not in ends]
+    matching.candidates += _allowed(title_links(*left) + single_parts(*left), rejected)
     matching.candidates = _still_open(matching)
     return matching
 
@@ -109,11 +107,13 @@ def pairs(
     """Yield each pair of a standard and an observation that share a key, once, in order of the observations."""
     blocks: dict[Hashable, list[Known]] = {}
     for standard in known:
-        for key in dict.fromkeys(known_keys(standard)):
-            blocks.setdefault(key, []).append(standard)
-    for observation in seen:
+        for key in known_keys(standard):
+            block = blocks.setdefault(key, [])
+            if not block or block[-1] is not standard:
+                block.append(standard)
+    for observation in seen if blocks else ():
         met: set[str] = set()
-        for key in dict.fromkeys(seen_keys(observation)):
+        for key in seen_keys(observation):
             for standard in blocks.get(key, ()):
                 if standard.standard_id not in met:
                     met.add(standard.standard_id)
@@ -174,11 +174,11 @@ def _decided(known: Known, seen: Observation, decision: Decision) -> Link:
 
 
 def _by_rule(rule: rules.Rule) -> Method:
-    def work(observation: Observation) -> tuple[Hashable, ...]:
+    def block(observation: Observation) -> tuple[Hashable, ...]:
         number = observation.designation
-        return ((number.work, number.part),) if number else ()
+        return (rule.block(number),) if number else ()
 
-    return lambda known, seen: rules.links(rule, pairs(known, seen, lambda k: work(k.last), work))
+    return lambda known, seen: rules.links(rule, pairs(known, seen, lambda k: block(k.last), block))
 
 
 def _by_content(known: Sequence[Known], seen: Sequence[Observation]) -> list[Link]:

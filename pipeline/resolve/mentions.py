@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from pipeline.core.collection import Collection
+from pipeline.core.identity import FIRST_SIGHTING
 from pipeline.core.records import Citation, Commitment, Document, Edition, Sighting
 from pipeline.core.text import folded
 from pipeline.resolve.names import Meant, Names, learned
@@ -125,7 +126,7 @@ def _enter(observation: Observation, names: Names, histories: Histories) -> str:
 
 
 def _first(standard_id: str) -> Meant:
-    return Meant((standard_id,), "accepted", 1.0, "first_sighting: no list has it")
+    return Meant((standard_id,), "accepted", 1.0, f"{FIRST_SIGHTING}: no list has it")
 
 
 def _cited(number: str | None, title: str | None, edition: Edition) -> Observation:

@@ -1,7 +1,7 @@
 """Observations: what one edition prints of one standard, whatever number of rows say so."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.core.collection import Collection
 from pipeline.core.designations import Designation, read_designation
@@ -14,7 +14,8 @@ from pipeline.core.titles import Title, read_title
 class Observation:
     """A standard as one edition prints it: in one or several list rows, or only in the running text (no `entry_ids`).
 
-    `place` orders the observations of an edition by what they say, so that rows may be inserted or moved.
+    `place` orders the observations of an edition by what they say, so that rows may be inserted or moved;
+    `designation` is the number taken apart, null without one.
     """
 
     edition_id: str
@@ -26,16 +27,16 @@ class Observation:
     type: str | None
     stage_code: str | None
     stage_functional: str | None = None
+    designation: Designation | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the number apart, which every rule asks for."""
+        object.__setattr__(self, "designation", read_designation(self.number) if self.number else None)
 
     @property
     def place(self) -> tuple[str, str, str]:
         """Return the sort key: number, title, owner."""
         return (self.number or "~", self.title or "", self.owner or "")
-
-    @property
-    def designation(self) -> Designation | None:
-        """Return the number taken apart, None without one."""
-        return read_designation(self.number) if self.number else None
 
     @property
     def wording(self) -> Title | None:

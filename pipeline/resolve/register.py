@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
+from pipeline.core.identity import FIRST_SIGHTING
 from pipeline.core.records import Edition, Sighting, Standard
 from pipeline.resolve.links import Known, Link
 from pipeline.resolve.observations import Observation
@@ -43,7 +44,7 @@ def entry_sightings(observation: Observation, standard_id: str, link: Link | Non
             standard_id=standard_id,
             status=status,
             confidence=link.confidence if link else 1.0,
-            evidence=f"{link.method}: {link.evidence}" if link else "first_sighting: no earlier standard fits",
+            evidence=f"{link.method}: {link.evidence}" if link else f"{FIRST_SIGHTING}: no earlier standard fits",
         )
         for entry_id in observation.entry_ids
     ]

@@ -1,6 +1,6 @@
 """Rules: what two numbers say of the identity of two standards; each rule names when it is safe by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from pipeline.core.designations import Designation
@@ -26,14 +26,15 @@ class Rule:
     """A way in which two numbers name one standard.
 
     `holds` looks at the numbers of two observations, in either order of time; `is_safe` says whether the link may be
-    accepted without a decision.
+    accepted without a decision, null for never. Only numbers of one `block` are compared.
     """
 
     method: str
     evidence: str
     confidence: float
     holds: Callable[[Observation, Observation], bool]
-    is_safe: Callable[[Observation, Observation], bool]
+    is_safe: Callable[[Observation, Observation], bool] | None
+    block: Callable[[Designation], Hashable] = lambda number: (number.work, number.part)
 
 
 def links(rule: Rule, pairs: Iterator[tuple[Known, Observation]]) -> list[Link]:
@@ -42,13 +43,14 @@ def links(rule: Rule, pairs: Iterator[tuple[Known, Observation]]) -> list[Link]:
 
 
 def _link(rule: Rule, known: Known, seen: Observation) -> Link:
-    is_safe = rule.is_safe(known.last, seen)
+    is_safe = rule.is_safe is not None and rule.is_safe(known.last, seen)
+    is_confirmed = is_safe or rule.is_safe is None
     return Link(
         known=known,
         seen=seen,
         method=rule.method,
-        confidence=rule.confidence if is_safe else round(rule.confidence * 0.6, 2),
-        evidence=rule.evidence if is_safe else f"{rule.evidence}, unconfirmed by title or date",
+        confidence=rule.confidence if is_confirmed else round(rule.confidence * 0.6, 2),
+        evidence=rule.evidence if is_confirmed else f"{rule.evidence}, unconfirmed by title or date",
         is_safe=is_safe,
         cost=_cost(known.last, seen),
     )
@@ -174,6 +176,19 @@ def _repeats_title(one: Observation, other: Observation) -> bool:
     return containment(one.wording, other.wording) >= _REPEATED
 
 
+def _bare_number(number: Designation) -> Hashable:
+    """Return what is left of an ISO or IEC number without its publishers, any other number whole."""
+    if number.family not in ("ISO", "IEC"):
+        return (number.work, number.part)
+    family, _, apart, digits = number.work
+    return (family, apart, digits, number.part)
+
+
+def _has_other_publishers(one: Observation, other: Observation) -> bool:
+    a, b = _numbers(one, other)
+    return a.work != b.work and a.supplements == b.supplements and _in_favour(one, other)
+
+
 #: Rules in the order in which they are tried; what an earlier rule links, a later one does not see.
 RULES = (
     Rule(
@@ -192,4 +207,12 @@ RULES = (
     ),
     Rule("new_year", "same number with another year", 0.95, _is_revision, _is_revision_safe),
     Rule("amendment", "same number with an amendment, and the same title", 0.9, _is_amendment, _repeats_title),
+    Rule(
+        "other_publishers",
+        "same number and title under other publishers",
+        0.92,
+        _has_other_publishers,
+        None,
+        _bare_number,
+    ),
 )

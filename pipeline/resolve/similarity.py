@@ -11,7 +11,7 @@ from pipeline.resolve.observations import Observation
 
 #: Likeness from which a title makes a candidate, where one side is a plan or draft, and where both are published.
 _ALIKE = 0.7
-_ALIKE_PUBLISHED = 0.85
+_ALIKE_PUBLISHED = 0.8
 #: Least distance of the second best title.
 _MARGIN = 0.05
 #: What a part designation on one side only takes away from the likeness.

@@ -19,7 +19,10 @@ _BETWEEN_DATES = re.compile(r"\s?(?:和|与|及|、|以及|至|到)\s?")
 _BETWEEN_OBJECTS = re.compile(r"\s?(?:[、和与及]|以及)?\s?")
 # 《…法》（以下简称“…”）经…审议通过 | 《…条例》自…起施行: what may stand between an instrument and its verb
 _BRACKET = re.compile(r"\A\s?[（(][^（）()]{0,60}[）)]")
-_PASSIVE = re.compile(r"[，,\s]*(?:已|经|由|于|自|获|正式|将|开始|现|被|从|即|全面|先后|分别|均|也|才|最终|\d)")
+_PASSIVE = re.compile(
+    r"(?:等?(?:国家|行业|地方|团体|国际)?标准)?[，,\s]*"
+    r"(?:已|经|由|于|自|获|正式|将|开始|现|被|从|即|全面|先后|分别|均|也|才|最终|\d)"
+)
 # the verb closes its clause: 通过。, 通过并…, 施行，; 通过技术手段 is another word
 _CLOSES = re.compile(r"[了的并后时]|[，,。；;、）)\s]|\Z")
 
@@ -130,10 +133,9 @@ def _passive(
         kind = read_verbs().kinds[verb.group()]
         if kind not in ("issue", "force") or not _CLOSES.match(reading.text, verb.end()):
             continue
-        for title in titles:
-            between = _BRACKET.sub("", reading.text[title.end : max(title.end, verb.start())])
-            is_subject = not between or _PASSIVE.match(between) or (kind == "force" and dates and title == titles[0])
-            if title.end <= verb.start() and is_subject:
+        for title in reversed([title for title in titles if title.end <= verb.start()]):
+            between = _BRACKET.sub("", reading.text[title.end : verb.start()])
+            if not between or _PASSIVE.match(between) or (kind == "force" and dates):
                 bodies = _bodies(reading, title.end, verb.start()) if kind == "issue" else ()
                 actors = tuple(reading.printed(body) for body in bodies)
                 first = min([title.start, *(date.start for date in dates)])

@@ -59,11 +59,16 @@ def commitments_in(reading: Reading, source: Source, standards: frozenset[int]) 
     for start, end in sentences(reading.text, reading.of("DOCUMENT")):
         reach = start
         for word in read_intents().pattern.finditer(reading.text, start, end):
-            if word.start() < reach or reading.is_named(word.start(), word.end()):
+            if word.start() < reach or reading.is_named(word.start(), word.end()) or _is_done(reading.text, word):
                 continue
             for span, said in _said(reading, _Intent(word, start, end), standards):
                 reach = max(reach, span[1])
                 yield _commitment(reading, source, _Intent(word, start, end), span, said)
+
+
+def _is_done(text: str, word: re.Match[str]) -> bool:
+    """Whether a plan is told as done: 组织编制了《…》."""
+    return read_intents().strengths[word.group()] == "planned" and text.startswith("了", word.end())
 
 
 def _said(reading: Reading, intent: _Intent, standards: frozenset[int]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -104,7 +109,7 @@ def _topic(reading: Reading, intent: _Intent) -> tuple[int, int] | None:
         about = read_intents().about.finditer(reading.text, first, last)
         if any(reading.is_boundary(word.end()) and word["never"] is None for word in about):
             return (first, last) if last - first > 2 else None
-        if intent.strength != "needed" or last >= intent.end:
+        if intent.strength != "needed" or read_intents().pattern.search(reading.text, last, intent.end):
             return None
         first = last + 1
     return None

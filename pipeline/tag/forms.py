@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pipeline.core.vocabulary import read_toml
 
@@ -12,10 +13,13 @@ class Forms:
     """Endings, openings and words around names of organisations; `head` finds the endings, longest first."""
 
     strong: frozenset[str]
+    listed: frozenset[str]
     openings: tuple[str, ...]
     generic: frozenset[str]
     stops: frozenset[str]
+    own_characters: frozenset[str]
     not_bodies: frozenset[str]
+    hollow_bodies: tuple[str, ...]
     no_endings: tuple[str, ...]
     organs: frozenset[str]
     state_bodies: frozenset[str]
@@ -40,19 +44,74 @@ class Forms:
         return next((kind for kind, endings in self.kinds if name.endswith(endings)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeForms:
+    """Levels of government (longest first), what stands before and in none, and endings of offices."""
+
+    levels: tuple[str, ...]
+    no_level: frozenset[str]
+    no_office: frozenset[str]
+    endings: tuple[str, ...]
+    whole: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FirmForms:
+    """What firms are called before a name and behind a list of them, and endings behind a Latin name."""
+
+    callings: tuple[str, ...]
+    words: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    latin_endings: tuple[str, ...]
+    latin_kinds: frozenset[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return read_toml("entities/organisation_forms.toml")
+
+
+@cache
+def read_office_forms() -> OfficeForms:
+    """Return how offices are named by their level."""
+    table = _table()
+    return OfficeForms(
+        levels=tuple(sorted(table["levels"], key=lambda word: (-len(word), word))),
+        no_level=frozenset(table["no_level"]),
+        no_office=frozenset(table["no_office"]),
+        endings=tuple(table["office_endings"]),
+        whole=frozenset(table["whole_offices"]),
+    )
+
+
+@cache
+def read_firm_forms() -> FirmForms:
+    """Return how firms are called."""
+    table = _table()
+    return FirmForms(
+        callings=tuple(table["callings"]),
+        words=tuple(table["firm_words"]),
+        modifiers=tuple(table["firm_modifiers"]),
+        latin_endings=tuple(table["latin_endings"]),
+        latin_kinds=frozenset(table["latin_kinds"]),
+    )
+
+
 @cache
 def read_forms() -> Forms:
     """Return the forms of config/."""
-    table = read_toml("entities/organisation_forms.toml")
-    strong, weak, organs = table["strong"], table["weak"], table["organs"]
+    table = _table()
     return Forms(
-        strong=frozenset(strong),
+        strong=frozenset(table["strong"]),
+        listed=frozenset(table["listed"]),
         openings=tuple(sorted(table["openings"], key=lambda word: (-len(word), word))),
         generic=frozenset(table["generic"]),
         stops=frozenset(table["stops"]),
+        own_characters=frozenset(table["own_characters"]),
         not_bodies=frozenset(table["not_bodies"]),
+        hollow_bodies=tuple(table["hollow_bodies"]),
         no_endings=tuple(table["no_endings"]),
-        organs=frozenset(organs),
+        organs=frozenset(table["organs"]),
         state_bodies=frozenset(table["state_bodies"]),
         offices=frozenset(table["offices"]),
         hollow=frozenset(table["hollow"]),
@@ -65,9 +124,9 @@ def read_forms() -> Forms:
         single=frozenset(table["single"]),
         topical=frozenset(table["topical"]),
         roles=tuple(table["roles"]),
-        head=alternation([*strong, *weak]),
+        head=alternation([*table["strong"], *table["weak"]]),
         committee=re.compile(rf"\s?(?:{'|'.join(table['committee_marks'])})\s?\d{{1,3}}(?![0-9A-Za-z])"),
-        organ=alternation(organs),
+        organ=alternation(table["organs"]),
         kinds=tuple((row["name"], tuple(row["endings"])) for row in table["kind"]),
     )
 

@@ -11,7 +11,7 @@ _LATIN = re.compile(
     \s? [（(] \s?
     (?: (?P<full> [A-Z][A-Za-z'’&,.\- ]{6,90} ) \s? [，,;；、] \s? )?
     (?: 简称 | 缩写为? )? \s?
-    (?P<short> [A-Z][A-Za-z0-9&/.\-]{1,14} (?: \s [A-Z0-9][A-Za-z0-9]{0,8} )? )
+    (?P<short> [A-Z][A-Za-zÀ-ž0-9&/.\-]{1,14} (?: \s [A-Z0-9][A-Za-z0-9]{0,8} )? )
     (?: \s? [，,;；] \s? (?P<behind> [A-Z][A-Za-z'’&.\- ]{6,90} ) )?
     \s? [）)]
     """,
@@ -21,7 +21,7 @@ _LATIN = re.compile(
 _HAN = re.compile(
     r"[（(]\s?(?:以下|下)?(?:统称|简称|合称)[：:]?\s?[“\"「『]?(?P<short>[^）)”\"」』《]{2,20})[”\"」』]?\s?[）)]"
 )
-_CAPITAL = re.compile(r"[A-Z]")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 
 
 def introduced(text: str, organisations: Sequence[Candidate], known: Mapping[str, str]) -> Iterator[Candidate]:

@@ -7,21 +7,23 @@ because it does not fall on word borders. jieba's words are used afterwards, as 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from pipeline.identify import find
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.committees import find_committees
 from pipeline.tag.dates import find_dates
+from pipeline.tag.firms import find_firms
 from pipeline.tag.forms import alternation
 from pipeline.tag.lexicon import read_lexicon
+from pipeline.tag.numbers import find_numbers
+from pipeline.tag.offices import find_offices
 from pipeline.tag.organisations import find_organisations, has_ending
 from pipeline.tag.people import find_listed, find_people
 from pipeline.tag.products import find_products
-from pipeline.tag.spacy_light import Doc, Language, PhraseMatcher, Vocab, blank
+from pipeline.tag.spacy_light import Doc, Language, PhraseMatcher, Vocab
 from pipeline.tag.terms import find_terms
 from pipeline.tag.titles import SEPARATOR, find_titles
 from pipeline.tag.vocabulary import names_without_state, read_vocabulary, wider_names
@@ -30,6 +32,7 @@ from pipeline.tag.words import Boundaries
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[\s\S]")
 #: Characters read at once.
 _BATCH = 20_000
+_PREFIX = "biaopu_"
 _TEXT = "text"
 _OFFSETS = "offsets"
 _FOUND = "candidates"
@@ -49,12 +52,13 @@ class TextRead:
     offset: int
 
 
-def read_texts(language: Language, texts: Sequence[str]) -> list[TextRead]:
-    """Return what the pipeline finds in each of the texts."""
+def read_texts(language: Language, texts: Sequence[str], components: Collection[str] = ()) -> list[TextRead]:
+    """Return what the pipeline, or only some of its components, finds in each of the texts."""
     found: list[TextRead] = []
     for first, last in _batches(texts):
         starts = list(accumulate((len(text) + 1 for text in texts[first:last]), initial=0))
-        doc = language(SEPARATOR.join(texts[first:last]))
+        left_out = [name for name in language.pipe_names if components and name.removeprefix(_PREFIX) not in components]
+        doc = language(SEPARATOR.join(texts[first:last]), disable=left_out)
         found.extend(TextRead([], doc.user_data[_BOUNDARIES], start) for start in starts[:-1])
         for candidate in doc.user_data[_FOUND]:
             index = bisect_right(starts, candidate.start) - 1
@@ -77,13 +81,15 @@ def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 @cache
 def load_language() -> Language:
-    """Return the pipeline with its vocabulary and dictionary loaded."""
+    """Return the pipeline with its vocabulary and dictionary loaded.
+
+    spaCy's own Chinese would bring a tokenizer and settings that nothing here uses, and as much time as the dictionary.
+    """
     read_lexicon()
-    language = blank("zh")
-    language.tokenizer = _tokenizer(language.vocab)
+    language = Language(Vocab(), create_tokenizer=lambda made: _tokenizer(made.vocab))
     for name, component in _components(language.vocab):
-        Language.component(f"biaopu_{name}", func=component)
-        language.add_pipe(f"biaopu_{name}")
+        Language.component(_PREFIX + name, func=component)
+        language.add_pipe(_PREFIX + name)
     return language
 
 
@@ -103,12 +109,14 @@ def _tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
 
 def _components(vocab: Vocab) -> list[tuple[str, Callable[[Doc], Doc]]]:
     return [
-        ("numbers", _component(_numbers)),
+        ("numbers", _component(lambda doc: list(find_numbers(_text(doc))))),
         ("titles", _component(lambda doc: list(find_titles(_text(doc))))),
         ("dates", _component(lambda doc: list(find_dates(_text(doc))))),
         ("vocabulary", _component(_known_names(vocab))),
         ("committees", _component(_committees)),
         ("organisations", _component(_organisations)),
+        ("offices", _component(_offices)),
+        ("firms", _component(_firms)),
         ("terms", _component(_terms)),
         ("people", _component(_people)),
         ("products", _component(lambda doc: list(find_products(_text(doc), doc.user_data[_FOUND])))),
@@ -127,10 +135,6 @@ def _text(doc: Doc) -> str:
     """Return the text of a document; putting it together from its tokens takes longer than all components."""
     text: str = doc.user_data[_TEXT]
     return text
-
-
-def _numbers(doc: Doc) -> list[Candidate]:
-    return [Candidate(number.start, number.end, "STANDARD", number.canonical) for number in find(_text(doc))]
 
 
 def _committees(doc: Doc) -> list[Candidate]:
@@ -172,12 +176,24 @@ def _known_names(vocab: Vocab) -> Callable[[Doc], list[Candidate]]:
 
 
 def _people(doc: Doc) -> list[Candidate]:
-    bodies = [found for found in doc.user_data[_FOUND] if found.label == "ORG"]
-    return [*find_people(_text(doc)), *find_listed(_text(doc), bodies)]
+    return [*find_people(_text(doc)), *find_listed(_text(doc), _bodies(doc))]
 
 
 def _terms(doc: Doc) -> list[Candidate]:
     return list(find_terms(_text(doc), doc.user_data[_BOUNDARIES], doc.user_data[_FOUND]))
+
+
+def _offices(doc: Doc) -> list[Candidate]:
+    places = [found for found in doc.user_data[_FOUND] if found.label == "GPE"]
+    return list(find_offices(_text(doc), doc.user_data[_BOUNDARIES], _bodies(doc), places))
+
+
+def _firms(doc: Doc) -> list[Candidate]:
+    return list(find_firms(_text(doc), doc.user_data[_BOUNDARIES], doc.user_data[_FOUND]))
+
+
+def _bodies(doc: Doc) -> list[Candidate]:
+    return [found for found in doc.user_data[_FOUND] if found.label == "ORG"]
 
 
 def _organisations(doc: Doc) -> list[Candidate]:

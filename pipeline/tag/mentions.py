@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.core.records import Block, Contributor, Entity, Mention
 from pipeline.tag.candidate import Candidate, flat_layer
+from pipeline.tag.firms import latin_names
 from pipeline.tag.forms import read_forms
 from pipeline.tag.introductions import introduced, repeated
 from pipeline.tag.language import load_language, read_texts
@@ -27,15 +28,14 @@ def read_blocks(blocks: Sequence[Block], contributors: Sequence[Contributor]) ->
     credited = [list(_credited(block, contributors)) for block in read]
     plain = read_texts(language, [block.text for block in read])
     found = [known or text.candidates for known, text in zip(credited, plain, strict=True)]
-    names = organisation_names()
-    new: dict[str, str] = {}
+    names, new = organisation_names(), dict[str, str]()
     for block, candidates in zip(read, found, strict=True):
         bodies = [mention for mention in flat_layer(candidates) if mention.label == "ORG"]
         introductions = list(introduced(block.text, bodies, names))
         spans = {(one.start, one.end) for one in introductions}
         candidates[:] = [one for one in candidates if one.label != "ORG" or (one.start, one.end) not in spans]
         candidates.extend(introductions)
-        new.update({block.text[one.start : one.end]: one.entity for one in introductions})
+        new |= {block.text[one.start : one.end]: one.entity for one in introductions} | latin_names(block.text, bodies)
     unknown = {name: entity for name, entity in sorted(new.items()) if name not in names}
     texts = [block.text for block in read]
     products = product_names(zip(texts, map(flat_layer, found), strict=True))

@@ -5,33 +5,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.core.text import without_han_spaces
+from pipeline.tag.beginnings import (
+    ABBREVIATED,
+    CONJUNCTIONS,
+    beginning,
+    firm_beginning,
+    opening,
+    portfolio,
+    words_before,
+)
 from pipeline.tag.candidate import Candidate
-from pipeline.tag.forms import Forms, read_forms
+from pipeline.tag.forms import Forms, read_forms, read_office_forms
 from pipeline.tag.words import Boundaries
 
-#: No Chinese body has a longer name before its ending.
-_LONGEST = 40
 #: Two words that say little are a name before 工作组 only together: 公共数据工作组, but not 专项工作组.
 _LONG_GROUP = 7
-_CONJUNCTIONS = frozenset("和与及暨")
-# the stretch before an ending: letters, digits, marks inside names, and places in brackets as in 机器（中国）有限公司
-_RUN = re.compile(r"(?: [^\W_] | [·&\-/] | [（(] [\u4e00-\u9fff]{2,6} [）)] ){0,40} \Z", re.VERBOSE)
-# 英国数字、文化、媒体和体育部: the parts of a portfolio, the first with its state
-_PORTFOLIO = re.compile(
-    r"(?: [\u4e00-\u9fff]{2,8} 、 ){1,5} [\u4e00-\u9fff]{2,6} [和与及] [\u4e00-\u9fff]{2,8} \Z", re.VERBOSE
-)
+#: Characters of a firm's own name before a word such as 国际.
+_SHORT_ITEM = 4
 # 第一部, 三家公司: an ending that is counted
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两几多每整这那][部局署厅处司院社省府]\Z")
-# 工业大学（深圳）
-_BRANCH = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]\Z")
-# 国际标准组织（ISO） | 标准化技术委员会（SAC/TC 609） | …委员会（以下简称“…”）
-_ABBREVIATED = re.compile(
-    r"""
-    \s? [（(] \s?
-    (?: [A-Z][A-Za-z&\-]{0,9}[A-Z][A-Za-z]? \s? [）)] | (?: SAC/ )? TC \s? \d | (?: 以下 )? 简称 )
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,48 +80,45 @@ def _read_name(
 ) -> _Name:
     """Return the name with that ending, read from right to left."""
     head = ending.start()
-    words = _words_before(text, head, boundaries)
-    start = _beginning(text, head, words, known, forms)
+    words = words_before(text, head, boundaries)
+    start = beginning(text, head, words, known, forms)
+    if ending.group().endswith(("有限公司", "有限责任公司")):
+        start = firm_beginning(text, start, words, known, forms)
     anchors = [
         begin
         for begin in range(start, head)
-        if begin in known and known[begin].end <= head and text[begin - 1 : begin] not in ("（", "(")
+        if begin in known and known[begin].end <= head and not _is_bracketed(text, begin, known[begin].end)
     ]
     if len(anchors) > 1 and ending.group() in forms.independent:
         anchors = anchors[1:] if _stands_apart(known[anchors[0]], known[anchors[1]], head) else anchors
-    anchors += [begin for begin, _ in words if begin >= start and _opening(text, begin, head, forms) is not None]
-    if not anchors and (portfolio := _portfolio(text, head, known, forms)) is not None:
-        return _Name(portfolio, known[portfolio].entity, None, ("、",))
+    anchors += [begin for begin, _ in words if begin >= start and opening(text, begin, head, forms) is not None]
+    if not anchors and (listed := portfolio(text, ending, boundaries, known, forms)) is not None:
+        return _Name(listed, text[listed:head], None, ("、",))
     if not anchors:
         return _Name(start, None, None, tuple(boundaries.cut(start, head)))
+    if ending.group() in forms.independent and _is_item(text, start, min(anchors), known):
+        return _Name(start, None, None, tuple(boundaries.cut(start, head)))
     start = min(anchors)
-    opening = known.get(start)
-    if opening is None or opening.end > head:
-        word = _opening(text, start, head, forms) or ""
+    first = known.get(start)
+    if first is None or first.end > head:
+        word = opening(text, start, head, forms) or ""
         return _Name(start, word, None, tuple(boundaries.cut(start + len(word), head)))
-    parent = opening.entity if opening.label == "ORG" else None
-    return _Name(start, opening.entity, parent, tuple(boundaries.cut(opening.end, head)))
+    parent = first.entity if first.label == "ORG" else None
+    return _Name(start, first.entity, parent, tuple(boundaries.cut(first.end, head)))
 
 
-def _opening(text: str, offset: int, head: int, forms: Forms) -> str | None:
-    """Return the word at `offset` that names of bodies begin with, before the ending at `head`; null where none is."""
-    if not text.startswith(forms.openings, offset):
-        return None
-    return next((word for word in forms.openings if text.startswith(word, offset) and offset + len(word) <= head), None)
+def _is_item(text: str, start: int, anchor: int, known: Mapping[int, Candidate]) -> bool:
+    """Whether a name begins an item of a list before its opening word: 、中软国际信息技术有限公司."""
+    return (
+        anchor not in known
+        and 0 < anchor - start <= _SHORT_ITEM
+        and text[max(0, start - 1) : start] in ("", "、", "：")
+    )
 
 
-def _beginning(text: str, head: int, words: list[tuple[int, str]], known: Mapping[int, Candidate], forms: Forms) -> int:
-    """Return how far to the left of `head` a name may reach: to the last word that no name has inside it."""
-    start = head
-    for index in range(len(words) - 1, -1, -1):
-        begin, word = words[index]
-        is_joint = word in _CONJUNCTIONS and _runs_on(text, words, index, known, forms)
-        is_inner = begin + len(word) == head and word in forms.inner
-        is_opening = text.startswith(forms.openings, begin)
-        if word in forms.stops and not (is_joint or is_inner or is_opening):
-            break
-        start = begin
-    return start
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether brackets are right around `start:end`: the place in 机器（中国）有限公司 begins no name."""
+    return text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
 
 
 def _stands_apart(parent: Candidate, place: Candidate, head: int) -> bool:
@@ -138,64 +127,23 @@ def _stands_apart(parent: Candidate, place: Candidate, head: int) -> bool:
     return parent.label == "ORG" and place.label == "GPE" and parent.end == place.start and not is_branch
 
 
-def _words_before(text: str, head: int, boundaries: Boundaries) -> list[tuple[int, str]]:
-    """Return the words of the run that ends at `head`, with their offsets."""
-    run = _RUN.search(text, max(0, head - _LONGEST), head)
-    assert run is not None
-    offset = run.start()
-    words = []
-    for word in boundaries.cut(run.start(), head):
-        words.append((offset, word))
-        offset += len(word)
-    return words
-
-
-def _runs_on(text: str, words: list[tuple[int, str]], index: int, known: Mapping[int, Candidate], forms: Forms) -> bool:
-    """Whether a name runs on across the conjunction at `index`: 美国国家标准与技术研究院, but not 中国和美国商务部."""
-    start = conjunction = words[index][0]
-    behind = words[index + 1] if index + 1 < len(words) else (conjunction + 1, "")
-    if behind[0] in known or behind[1] in forms.openings:
-        before = range(max(0, conjunction - _LONGEST), conjunction)
-        return any(known[begin].end > conjunction for begin in before if begin in known)
-    opening: int | None = None
-    for begin, word in reversed(words[:index]):
-        if word in forms.stops:
-            break
-        start = begin
-        if word in forms.openings:
-            opening = begin + len(word)
-    places = [known[begin].end for begin in range(start, conjunction) if begin in known]
-    if max(places, default=0) >= conjunction:
-        return max(places) > conjunction
-    end = min(places) if places else opening
-    if end is None or end == conjunction:
-        return False
-    between = _BRANCH.sub("", text[end:conjunction])
-    return not any(head.end() == len(between) for head in forms.head.finditer(between))
-
-
-def _portfolio(text: str, head: int, known: Mapping[int, Candidate], forms: Forms) -> int | None:
-    """Return where a ministry's name begins whose portfolio is a list (英国数字、文化、媒体和体育部), else None."""
-    parts = _PORTFOLIO.search(text, max(0, head - _LONGEST), head)
-    if parts is None:
-        return None
-    if any(forms.head.search(part) for part in parts.group().split("、")):
-        return None
-    for begin in range(parts.start(), parts.start() + 6):
-        if begin in known and known[begin].label == "GPE":
-            return begin if text[known[begin].end] != "、" else None
-    return None
+def _is_none(text: str, name: _Name, head: re.Match[str], forms: Forms) -> bool:
+    """Whether a name is certainly none: nothing but its ending, 某…公司, 黑客组织, and 和组织 where that is a verb."""
+    whole = text[name.start : head.end()]
+    is_verb = head.group() in forms.verbal and text[head.start() - 1] in CONJUNCTIONS
+    is_unnamed = name.start == head.start() or "某" in text[max(0, name.start - 2) : name.start]
+    return is_verb or is_unnamed or whole in forms.not_bodies or whole.endswith(forms.hollow_bodies)
 
 
 def _is_body(text: str, name: _Name, head: re.Match[str], forms: Forms) -> bool:
-    whole = text[name.start : head.end()]
-    if whole in forms.not_bodies or name.start == head.start():
+    if _is_none(text, name, head, forms):
         return False
+    whole = text[name.start : head.end()]
     words = [word for word in name.words if word[0].isalnum()]
     telling = [word for word in words if word not in forms.generic]
     if name.parent is not None:
-        return head.group() not in forms.verbal
-    if _ABBREVIATED.match(text, head.end()) and words and len(whole) >= 5:
+        return head.group() not in forms.verbal and not set(read_office_forms().levels) & set(words)
+    if ABBREVIATED.match(text, head.end()) and words and len(whole) >= 5:
         return True
     if words and _says_enough(name, head, forms):
         return True

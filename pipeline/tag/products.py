@@ -61,7 +61,7 @@ def find_products(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for quoted in _QUOTED.finditer(text):
         yield _named(quoted)
     for name in _by_context(text):
-        if name.start("name") not in taken and name["name"] not in _never():
+        if name.start("name") not in taken and name["name"] not in read_never():
             yield _named(name)
     products = [candidate for candidate in found if candidate.label == "PRODUCT"]
     others = _Spans(candidate for candidate in found if candidate.label in ("ORG", "STANDARD"))
@@ -141,6 +141,6 @@ def _listed(text: str, products: Sequence[Candidate], others: _Spans) -> Iterato
 
 
 @cache
-def _never() -> frozenset[str]:
+def read_never() -> frozenset[str]:
     """Return the Latin words that name a kind of thing or a technique, not a product."""
     return frozenset(read_toml("entities/products.toml")["never"])

@@ -50,10 +50,10 @@ class Reading:
         return self.boundaries.is_boundary(self.offset + offset)
 
     def words(self) -> Iterator[str]:
-        """Yield the words that lie in no mention."""
+        """Yield the words of two and more characters that lie in no mention."""
         for offset, word in self.boundaries.words(self.offset, self.offset + len(self.text)):
             start = offset - self.offset
-            if not self.is_named(start, start + len(word)):
+            if len(word) > 1 and not self.is_named(start, start + len(word)):
                 yield word
 
     def printed(self, mention: Candidate) -> str:

@@ -33,10 +33,9 @@ def _import_spacy() -> None:
 
 _import_spacy()
 
-from spacy import blank  # noqa: E402 - after the deferral
-from spacy.language import Language  # noqa: E402
+from spacy.language import Language  # noqa: E402 - after the deferral
 from spacy.matcher import PhraseMatcher  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
 from spacy.vocab import Vocab  # noqa: E402
 
-__all__ = ["Doc", "Language", "PhraseMatcher", "Vocab", "blank"]
+__all__ = ["Doc", "Language", "PhraseMatcher", "Vocab"]

@@ -49,23 +49,27 @@ def find_terms(text: str, boundaries: Boundaries, known: Sequence[Candidate]) ->
     Where a known name says more than the ending alone, it is the term: 对抗样本攻击 in 遇到对抗样本攻击.
     """
     lengths = {(name.label, name.end): name.end - name.start for name in known}
+    bodies = frozenset(name.end for name in known if name.label == "ORG")
     for shape in read_shapes():
         for ending in shape.endings.finditer(text):
             length = lengths.get((shape.label, ending.end()), 0)
             is_known = length > len(ending.group()) and not shape.only
             if not is_known and boundaries.is_boundary(ending.end()):
-                start = _start(text, ending.start(), boundaries, shape)
+                start = _start(text, ending.start(), boundaries, shape, bodies)
                 if start < ending.start() and ending.end() - start > length:
                     yield Candidate(start, ending.end(), shape.label, text[start : ending.end()])
 
 
-def _start(text: str, end: int, boundaries: Boundaries, shape: Shape) -> int:
-    """Return where the words before an ending begin that belong to its term; `end` where there are none."""
+def _start(text: str, end: int, boundaries: Boundaries, shape: Shape, bodies: frozenset[int]) -> int:
+    """Return where the words before an ending begin that belong to its term; `end` where there are none.
+
+    A word that ends where a body's name does (`bodies`) is none of them.
+    """
     run = _RUN.search(text, max(0, end - 16), end)
     assert run is not None
     start = end
     for word in reversed(boundaries.cut(run.start(), end)[-shape.most :]):
-        if word in shape.never or (shape.only and word not in shape.only):
+        if start in bodies or word in shape.never or (shape.only and word not in shape.only):
             break
         start -= len(word)
     return start

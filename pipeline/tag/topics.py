@@ -11,6 +11,8 @@ from pipeline.tag.reading import Reading
 from pipeline.tag.vocabulary import read_vocabulary
 
 LABELS = ("RISK", "PROPERTY", "ATTACK", "TECH")
+#: Components of the pipeline that find mentions of these labels.
+_COMPONENTS = ("vocabulary", "terms")
 
 
 def section_topics(readings: Iterable[Reading]) -> Iterator[Topic]:
@@ -29,7 +31,7 @@ def section_topics(readings: Iterable[Reading]) -> Iterator[Topic]:
 def entry_topics(entries: Iterable[Entry]) -> Iterator[Topic]:
     """Yield what the titles of listed standards speak of, in Chinese or English."""
     titled = [(entry, entry.title) for entry in entries if entry.title is not None]
-    read = read_texts(load_language(), [title for _, title in titled])
+    read = read_texts(load_language(), [title for _, title in titled], _COMPONENTS)
     for (entry, title), found in zip(titled, read, strict=True):
         named = {(mention.label, mention.entity) for mention in flat_layer(found.candidates)}
         for label, topic in sorted(named | set(_english(title))):
@@ -44,8 +46,11 @@ def entry_topics(entries: Iterable[Entry]) -> Iterator[Topic]:
 
 
 def _english(title: str) -> Iterator[tuple[str, str]]:
-    for found in _english_names().finditer(title):
-        yield _english_topics()[" ".join(found.group().casefold().replace("-", " ").split())]
+    """Yield the topics that a title names, in the singular or the plural (robot, Robots)."""
+    topics = _english_topics()
+    for found in _english_names().finditer(" ".join(title.casefold().replace("-", " ").split())):
+        name = found.group()
+        yield topics[name if name in topics else name.removesuffix("s")]
 
 
 @cache
@@ -62,5 +67,5 @@ def _english_topics() -> dict[str, tuple[str, str]]:
 @cache
 def _english_names() -> re.Pattern[str]:
     names = sorted(_english_topics(), key=lambda name: (-len(name), name))
-    spelled = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in names)
-    return re.compile(rf"(?<![A-Za-z])(?:{spelled})s?(?![A-Za-z])", re.IGNORECASE)
+    spelled = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<![a-z])(?:{spelled})s?(?![a-z])")

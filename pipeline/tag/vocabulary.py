@@ -1,8 +1,11 @@
 """Vocabulary: the names that config/ knows, each with its label and canonical form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+from babel import localedata
 
 from pipeline.core.errors import InputError
 from pipeline.core.organisations import read_organisations
@@ -46,7 +49,7 @@ def read_vocabulary() -> tuple[Term, ...]:
 
 def wider_names() -> list[str]:
     """Return the words that begin with the name of a place and name none (中国特色)."""
-    return [str(word) for word in read_toml("entities/places.toml")["never"]]
+    return [str(word) for word in _places_table()["never"]]
 
 
 @cache
@@ -77,10 +80,16 @@ def _organisations() -> Iterator[Term]:
         yield Term("ORG", known.name, english, known.aliases, known.kind, known.region, known.source)
 
 
+@cache
+def _places_table() -> dict[str, Any]:
+    return read_toml("entities/places.toml")
+
+
 def _places() -> Iterator[Term]:
-    table = read_toml("entities/places.toml")
-    for group in table["group"]:
-        for row in group["places"]:
+    yield from _countries()
+    for group in _places_table()["group"]:
+        yield from _cities(group)
+        for row in group.get("places", ()):
             yield Term(
                 "GPE",
                 row["name"],
@@ -90,6 +99,24 @@ def _places() -> Iterator[Term]:
                 row.get("code", group.get("code")),
                 group["source"],
             )
+
+
+def _countries() -> Iterator[Term]:
+    """Yield the countries and territories of ISO 3166-1 under the names that CLDR gives them."""
+    table = _places_table()["countries"]
+    chinese, english = (localedata.load(language)["territories"] for language in ("zh", "en"))
+    for code in sorted(chinese):
+        if len(code) == 2 and code.isalpha() and code not in table["other_codes"]:
+            aliases = tuple(table["aliases"].get(code, ()))
+            yield Term("GPE", chinese[code], (english[code],), aliases, "country", code, table["source"])
+
+
+def _cities(group: Mapping[str, Any]) -> Iterator[Term]:
+    """Yield the places of a group that share an ending, each without it too unless that is a word of the language."""
+    for name in group.get("names", ()):
+        yield Term("GPE", name + group["ending"], (), (name,), group["kind"], group["code"], group["source"])
+    for name in group.get("only_with_ending", ()):
+        yield Term("GPE", name + group["ending"], (), (), group["kind"], group["code"], group["source"])
 
 
 def _terms(file: str) -> Iterator[Term]:

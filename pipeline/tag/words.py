@@ -1,17 +1,13 @@
 """Words: jieba's word boundaries, taken as evidence against hits that end in the middle of a word."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
-from operator import itemgetter
 
 import jieba
 
 from pipeline.tag.lexicon import Words, read_lexicon
 
-# letters of any script and digits; everything else separates clauses, and no word runs across it
-_CLAUSE = re.compile(r"[^\W_]+")
 #: Stretches that are longer are never taken for a part of another word.
 _SHORT = 4
 
@@ -25,48 +21,59 @@ def cut(text: str) -> list[str]:
     return Boundaries(text).cut(0, len(text))
 
 
-def _no_graph(_: str) -> dict[int, list[int]]:
-    """Return nothing: the words of a stretch are known by its place in the text."""
-    return {}
+class _TextTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
+    """jieba's tokenizer for stretches of one text, whose words are known beforehand: no cache is read or written.
+
+    It finds what jieba's own finds. `reached` is where in the text the next stretch is looked for.
+    """
+
+    def __init__(self, text: str, words: Words) -> None:
+        super().__init__()
+        self.initialized = True
+        self.reached = 0
+        self._text = text
+        self._words = words
+
+    def _Tokenizer__cut_DAG_NO_HMM(self, stretch: str) -> list[str]:  # noqa: N802 - jieba's name for it
+        """Return the words of a stretch without other marks; letters and digits of no word stay together."""
+        start = self._text.index(stretch, self.reached)
+        self.reached = start + len(stretch)
+        found: list[str] = []
+        latin, at = 0, 0
+        ends = self._words.ends(start, self.reached)
+        while at < len(stretch):
+            end = ends[at]
+            if end - at == 1 and stretch[at].isascii() and stretch[at].isalnum():
+                latin += 1
+            else:
+                if latin:
+                    found.append(stretch[at - latin : at])
+                    latin = 0
+                found.append(stretch[at:end])
+            at = end
+        if latin:
+            found.append(stretch[at - latin :])
+        return found
 
 
 class Boundaries:
-    """The words of one text and their boundaries, found clause by clause when they are asked for."""
+    """The words of one text and their boundaries, found when they are first asked for."""
 
-    __slots__ = ("_clauses", "_cut", "_found", "_reached", "_text", "_tokenizer", "_words")
+    __slots__ = ("_starts", "_text", "_tokenizer", "_words", "_words_found")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._words: Words | None = None
-        self._tokenizer: jieba.Tokenizer | None = None
-        self._reached = 0
-        self._clauses: list[tuple[int, int]] | None = None
-        self._cut: dict[int, list[str]] = {}
-        self._found: dict[int, frozenset[int]] = {}
+        self._tokenizer: _TextTokenizer | None = None
+        self._words_found: list[str] = []
+        self._starts: list[int] = []
 
     def cut(self, start: int, end: int) -> list[str]:
         """Return the words of `start:end` in order, as if the text were nothing else."""
         if self._tokenizer is None:
-            self._tokenizer = self._new_tokenizer()
-        self._reached = start
+            self._tokenizer = _TextTokenizer(self._text, self._known())
+        self._tokenizer.reached = start
         return list(self._tokenizer.cut(self._text[start:end], HMM=False))
-
-    def _new_tokenizer(self) -> jieba.Tokenizer:
-        """Return a tokenizer for this text alone.
-
-        It finds what jieba's own would find; the words of the text are known beforehand, and no cache is read or
-        written. Stretches of a text are cut in order, each is looked for behind the one before it.
-        """
-        words = self._known()
-
-        def best_routes(stretch: str, _: object, routes: dict[int, tuple[float, int]]) -> None:
-            start = self._text.index(stretch, self._reached)
-            self._reached = start + len(stretch)
-            routes.update(words.routes(self._text, start, self._reached))
-
-        tokenizer = jieba.Tokenizer()
-        tokenizer.get_DAG, tokenizer.calc, tokenizer.initialized = _no_graph, best_routes, True
-        return tokenizer
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether `start:end` may stand as words.
@@ -81,7 +88,7 @@ class Boundaries:
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether the dictionary has `start:end` as a word."""
-        return self._text[start:end] in self._known().weights
+        return self._known().is_word(start, end)
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word begins or ends at `offset`, or no word is there."""
@@ -90,32 +97,21 @@ class Boundaries:
             return True
         if not around.isascii() and not self._known().covered[offset]:
             return True
-        clauses = self._all_clauses()
-        clause = clauses[bisect_right(clauses, offset, key=itemgetter(0)) - 1]
-        start = clause[0]
-        if start not in self._found:
-            self._found[start] = frozenset(accumulate(map(len, self._words_of(clause)), initial=start))
-        return offset in self._found[start]
+        starts = self._all_starts()
+        return starts[bisect_left(starts, offset)] == offset
 
     def words(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Yield the words of `start:end`, which cuts no clause, each with its offset."""
-        clauses = self._all_clauses()
-        first = bisect_left(clauses, start, key=itemgetter(0))
-        last = bisect_left(clauses, end, key=itemgetter(0))
-        for clause in clauses[first:last]:
-            words = self._words_of(clause)
-            yield from zip(accumulate(map(len, words), initial=clause[0]), words, strict=False)
+        """Yield the words that begin in `start:end`, each with its offset."""
+        starts = self._all_starts()
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return zip(starts[first:last], self._words_found[first:last], strict=True)
 
-    def _all_clauses(self) -> list[tuple[int, int]]:
-        """Return the stretches of letters and digits."""
-        if self._clauses is None:
-            self._clauses = [found.span() for found in _CLAUSE.finditer(self._text)]
-        return self._clauses
-
-    def _words_of(self, clause: tuple[int, int]) -> list[str]:
-        if clause[0] not in self._cut:
-            self._cut[clause[0]] = self.cut(*clause)
-        return self._cut[clause[0]]
+    def _all_starts(self) -> list[int]:
+        """Return where the words of the text begin, and its end."""
+        if not self._starts:
+            self._words_found = self.cut(0, len(self._text))
+            self._starts = list(accumulate(map(len, self._words_found), initial=0))
+        return self._starts
 
     def _known(self) -> Words:
         if self._words is None:

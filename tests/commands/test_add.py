@@ -82,7 +82,7 @@ def test_with_json_facts_counts_and_findings_are_one_object(
         (("--id", "Drawn 2025"), "is no edition id"),
         (("--id", "../drawn"), "is no edition id"),
         (("--id", "drawn-2025", "--previous", "aisec-2019"), "name one of: drawn-2023"),
-        (("--id", "drawn-2025", "--date", "last May"), "date is last May"),
+        (("--id", "drawn-2025", "--date", "last May"), "date: is last May"),
     ],
 )
 def test_an_unusable_argument_is_one_line_and_nothing_is_made(

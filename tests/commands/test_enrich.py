@@ -1,6 +1,7 @@
 """biaopu enrich: rows of a register's export that speak of our standards become observations beside them."""
 
 import csv
+import hashlib
 import json
 from contextlib import closing
 from pathlib import Path
@@ -88,7 +89,16 @@ def raw(tmp_path: Path) -> Path:
     folder = tmp_path / "raw"
     (folder / "list").mkdir(parents=True)
     (folder / "list/source.csv").write_text(LIST, encoding="utf-8")
-    (folder / "list/edition.toml").write_text('kind = "list"\n', encoding="utf-8")
+    facts = {
+        "title": "清单",
+        "publisher": "某公司",
+        "date": "2026-01",
+        "kind": "list",
+        "source_name": "source.csv",
+        "source_sha256": hashlib.sha256(LIST.encode()).hexdigest(),
+    }
+    declaration = "".join(f'{key} = "{value}"\n' for key, value in facts.items())
+    (folder / "list/edition.toml").write_text(declaration, encoding="utf-8")
     return folder
 
 

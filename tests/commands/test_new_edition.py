@@ -36,6 +36,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, place / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.is_file():
             shutil.copy2(source, place / name)
+    for name in ("requirements.lock", "pyproject.toml"):
+        os.utime(place / name, (0, 0))  # older than .venv, which is this checkout's and must not be made anew
     (place / ".venv").symlink_to(ROOT / ".venv")
     (place / "whitepaper.txt").write_text(WHITE_PAPER, encoding="utf-8")
     (place / "register.csv").write_text(

@@ -147,6 +147,27 @@ def test_a_section_cut_in_two_is_split_and_the_other_way_merged() -> None:
     assert ("section", "merged", "三、组件漏洞", "二、风险") in rewritten(new, old)
 
 
+def test_the_text_of_a_divided_section_is_told_once() -> None:
+    old = {"一、现状": [SCALE], "二、风险": [RISK, LEAK]}
+    new = {"一、现状": [SCALE], "二、数据失效": [RISK], "三、组件漏洞": [LEAK]}
+    assert rewritten(old, new) == [
+        ("section", "split", "二、风险", "二、数据失效"),
+        ("section", "split", "二、风险", "三、组件漏洞"),
+    ]
+
+
+TEXTS = st.lists(st.sampled_from([RISK, LEAK, SCALE, RISK.replace("定期", "每月"), f"{LEAK}{SCALE}"]), max_size=3)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["一、现状", "二、风险", "三、组件漏洞", "四、管理"]), TEXTS, min_size=1),
+    st.dictionaries(st.sampled_from(["一、现状", "二、数据失效", "三、组件漏洞", "四、管理办法"]), TEXTS, min_size=1),
+)
+def test_any_two_texts_mirror(old: dict[str, list[str]], new: dict[str, list[str]]) -> None:
+    rewritten(old, new)  # insists that the other direction is the mirror
+
+
 def test_a_reworded_paragraph_is_one_change_with_both_wordings() -> None:
     changed = RISK.replace("定期检查", "每月检查")
     assert rewritten({"一、风险": [LEAK, RISK]}, {"一、风险": [LEAK, changed]}) == [("text", "reworded", RISK, changed)]

@@ -35,7 +35,7 @@ NEW: list[Row] = [
     ("ISO/IEC TR 5469:2024", "Artificial intelligence — Functional safety and AI systems", "60"),
     ("ISO/IEC DTR 24028", "Overview of trustworthiness in artificial intelligence", "50"),
     ("GB/T 37036.1-2025", "信息技术 移动设备生物特征识别 第1部分：通用要求", "60"),
-    ("GB/T 37036.3-2025", "信息技术 移动设备生物特征识别 第3部分：人脸", "60"),
+    ("GB/T 37036.2-2025", "信息技术 移动设备生物特征识别 第2部分：指纹", "60"),
     ("GB/T 5271-2025", "信息技术 词汇", "60"),
     ("GB/T 22080-2025", "网络安全技术 信息安全管理体系 要求", "60"),
     ("GB 4943.1-2022", "音视频、信息技术和通信技术设备 第1部分：安全要求", "60"),
@@ -55,7 +55,7 @@ EXPECTED = [
     ("promoted", "ISO/IEC DTR 5469", "ISO/IEC TR 5469:2024"),
     ("demoted", "ISO/IEC TR 24028:2020", "ISO/IEC DTR 24028"),
     ("split", "GB/T 37036-2018", "GB/T 37036.1-2025"),
-    ("split", "GB/T 37036-2018", "GB/T 37036.3-2025"),
+    ("split", "GB/T 37036-2018", "GB/T 37036.2-2025"),
     ("merged", "GB/T 5271.1-2000", "GB/T 5271-2025"),
     ("merged", "GB/T 5271.2-1988", "GB/T 5271-2025"),
     ("revised", "GB/T 22080-2016", "GB/T 22080-2025"),
@@ -87,6 +87,17 @@ def test_one_change_of_each_kind_gives_exactly_those_events() -> None:
     order = {kind: place for place, (kind, _, _) in enumerate(EXPECTED)}
     assert sorted(events(found), key=lambda e: (order.get(e[0], 99), e[1] or "", e[2] or "")) == EXPECTED
     assert [c.kind for c in found if c.status == "candidate"] == ["renumbered"]
+
+
+def test_parts_with_a_gap_are_a_possible_split_only() -> None:
+    whole = ("ISO/IEC 27035:2011", "Information security incident management", "60")
+    parts = [
+        (f"ISO/IEC 27035-{part}:20{year}", f"Information security incident management — Part {part}: {topic}", "60")
+        for part, year, topic in ((1, 16, "Principles"), (3, 20, "Response operations"))
+    ]
+    found = changes([whole], parts)
+    assert [(c.kind, c.status) for c in found] == [("split", "candidate")] * 2
+    assert [c.kind for c in changes(parts, [whole])] == ["merged"] * 2
 
 
 def test_unchanged_standards_are_told_on_demand_only() -> None:

@@ -1,5 +1,6 @@
 """Artefacts: written whole, read back strictly."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.jsonl import encode, read_records
-from pipeline.core.records import Box, Cell, SourceCell, SourceGrid, SourcePage
+from pipeline.core.records import Box, Cell, SourceCell, SourceGrid, SourceLine, SourcePage
 
 CELL = SourceCell(
     row=0,
@@ -78,3 +79,19 @@ def test_an_artefact_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> N
         Broken().write(path)
     assert path.read_text(encoding="utf-8") == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["pages.jsonl"]
+
+
+def test_an_artefact_that_is_not_there_or_has_no_place_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"pages\.jsonl: cannot be read"):
+        Collection.read(tmp_path / "pages.jsonl")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match=r"file/pages\.jsonl: cannot be written"):
+        Collection([PAGE]).write(tmp_path / "file/pages.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_code_outside_its_vocabulary_is_refused(tmp_path: Path) -> None:
+    listed = SourceLine(start=0, end=2, text="一二", box=None, size=None, is_bold=False, declared="title")
+    path = line(tmp_path, encode(replace(PAGE, lines=(listed,))).replace('"declared":"title"', '"declared":"slogan"'))
+    with pytest.raises(InputError, match=r"line 2: .*'slogan' is no declared of SourceLine"):
+        list(read_records(path, SourcePage))

@@ -1,11 +1,12 @@
 """Text input: pages, lines and grids, and what cannot be read."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import SourcePage
+from pipeline.core.records import Source, SourcePage
 from pipeline.extract import extract
 from pipeline.extract.text import read_text
 
@@ -90,33 +91,85 @@ def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
         extract(path)
 
 
+def declaration(text: str = PAPER) -> str:
+    """Return a complete edition.toml of a document."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return (
+        f'title = "节录"\npublisher = "标谱"\ndate = "2023-05"\nkind = "digest"\n'
+        f'source_name = "source.txt"\nsource_sha256 = "{sha256}"\n'
+    )
+
+
+def declared_edition(folder: Path) -> Path:
+    """Return the folder of an edition that is complete."""
+    place = folder / "an-edition"
+    place.mkdir()
+    (place / "source.txt").write_text(PAPER, encoding="utf-8", newline="\n")
+    (place / "edition.toml").write_text(declaration(), encoding="utf-8")
+    return place
+
+
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
-        ('kind = "essay"', "kind is essay"),
-        ('colour = "red"', "unknown keys"),
-        ("date = 2023-05-01", "must be text in quotes"),
-        ('date = "May 2023"', "date is May 2023"),
+        ('kind = "essay"', "kind: is essay"),
+        ('colour = "red"', "colour: is no key"),
+        ("date = 2023-05-01", "date: its value is no text"),
+        ('date = "May 2023"', "date: is May 2023"),
         ('source_name = "../outside.txt"', "inside the edition's folder"),
         ('source_sha256 = "00"', "SHA-256"),
         ('id = "another"', "the folder is"),
+        ('date = "2023-13"', "date: is 2023-13"),
+        ('previous = "an-edition"', "previous: is the edition itself"),
+        ('source_name = "edition.toml"', "inside the edition's folder"),
         ("title = ", "not valid TOML"),
     ],
 )
 def test_a_wrong_declaration_is_refused_with_the_key_named(tmp_path: Path, toml: str, says: str) -> None:
-    folder = tmp_path / "an-edition"
-    folder.mkdir()
-    (folder / "source.txt").write_text(PAPER, encoding="utf-8")
-    (folder / "edition.toml").write_text(toml, encoding="utf-8")
-    with pytest.raises(InputError, match=says):
+    folder = declared_edition(tmp_path)
+    replaced = [line for line in declaration().splitlines() if line.split(" ")[0] != toml.split(" ", maxsplit=1)[0]]
+    (folder / "edition.toml").write_text("\n".join([*replaced, toml]), encoding="utf-8")
+    with pytest.raises(InputError, match=says) as refused:
         extract(folder)
+    assert str(refused.value).startswith("an-edition/edition.toml")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("key", ["title", "publisher", "date", "kind", "source_name", "source_sha256"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_a_key_that_is_missing_or_empty_is_named(tmp_path: Path, key: str, value: str | None) -> None:
+    folder = declared_edition(tmp_path)
+    kept = [line for line in declaration().splitlines() if not line.startswith(f"{key} ")]
+    if value is not None:
+        kept.append(f'{key} = "{value}"')
+    (folder / "edition.toml").write_text("\n".join(kept), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"^an-edition/edition.toml, {key}: is (missing|empty); add {key} ="):
+        extract(folder)
+
+
+def test_an_empty_declaration_is_no_white_paper(tmp_path: Path) -> None:
+    folder = declared_edition(tmp_path)
+    (folder / "edition.toml").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="title: is missing"):
+        extract(folder)
+
+
+def test_a_complete_declaration_is_what_the_edition_says_of_itself(tmp_path: Path) -> None:
+    head = extract(declared_edition(tmp_path)).one(Source)
+    assert (head.edition_id, head.kind, head.date) == ("an-edition", "digest", "2023-05")
+
+
+def test_a_draft_may_leave_out_what_the_cover_says(tmp_path: Path) -> None:
+    folder = declared_edition(tmp_path)
+    (folder / "edition.toml").write_text('source_name = "source.txt"', encoding="utf-8")
+    assert extract(folder, is_draft=True).one(Source).title is None
 
 
 def test_a_link_out_of_the_edition_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outside.txt").write_text(PAPER, encoding="utf-8")
     folder = tmp_path / "an-edition"
     folder.mkdir()
-    (folder / "edition.toml").write_text('title = "x"', encoding="utf-8")
+    (folder / "edition.toml").write_text(declaration(), encoding="utf-8")
     (folder / "source.txt").symlink_to(tmp_path / "outside.txt")
     with pytest.raises(InputError, match="no file of this folder"):
         extract(folder)

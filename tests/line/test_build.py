@@ -1,8 +1,6 @@
 """biaopu build: the whole line in one process, and what it refuses."""
 
-import contextlib
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,27 +9,8 @@ import pytest
 
 from pipeline.__main__ import main
 from tests.conftest import ROOT
+from tests.line.running import OLD_DATASET, refused, rows, write
 from tests.parse.drawn import HEADER, WHITE_PAPER
-
-
-def write(folder: Path, text: str, name: str = "drawn.txt") -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def rows(database: Path, query: str) -> list[tuple[object, ...]]:
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        return connection.execute(query).fetchall()
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Run biaopu, insist on exit 2 and one line on stderr, and return that line."""
-    assert main(list(arguments)) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    return shown.err
 
 
 @pytest.fixture(scope="module")
@@ -154,9 +133,9 @@ def test_what_cannot_be_read_is_one_line_and_leaves_the_old_file(
 ) -> None:
     (tmp_path / name).write_bytes(data)
     output = tmp_path / "old.sqlite"
-    output.write_bytes(b"what was here before")
+    output.write_bytes(OLD_DATASET)
     assert says in refused(capsys, "build", str(tmp_path / name), "--output", str(output))
-    assert output.read_bytes() == b"what was here before"
+    assert output.read_bytes() == OLD_DATASET
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "old.sqlite"])
 
 

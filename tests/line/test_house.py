@@ -16,6 +16,10 @@ ALLOWED = {step: {"core", "identify"} for step in STEPS} | {
     "identify": set(),
     "query": {"core", "identify"},
     "report": {"core", "identify"},
+    "plot": {"core"},
+    "explorer": {"core", "query", "plot"},
+    "serve": {"core", "query", "plot"},
+    "check": {"core", "identify", "query", "extract"},
 }
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,21 @@ pytestmark = pytest.mark.skipif(not (ROOT / ".venv/ready").is_file(), reason=".v
 
 def make(folder: Path, *arguments: str) -> str:
     """Run make with its own folders, and return what it printed."""
-    done = subprocess.run(
+    done = run_make(folder, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def refused(folder: Path, *arguments: str) -> str:
+    """Run make, insist that it ends with 2 and without a traceback, and return what it said."""
+    done = run_make(folder, *arguments)
+    assert done.returncode == 2, done.stdout
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def run_make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
         [
             "make",
             "--no-print-directory",
@@ -29,8 +44,6 @@ def make(folder: Path, *arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +118,7 @@ def test_removing_an_edition_rebuilds_what_spans_editions(house: Path, tmp_path:
 
 def test_help_names_every_target_and_clean_leaves_releases(house: Path, tmp_path: Path) -> None:
     printed = make(house, "help")
-    for target in ("all", "test", "check", "diff", "verify", "publish", "bench", "help", "clean"):
+    for target in ("all", "test", "check", "diff", "verify", "publish", "serve", "bench", "fuzz", "help", "clean"):
         assert f"make {target}" in printed
     folder = tmp_path / "cleaned"
     (folder / "dist/2026.11.0").mkdir(parents=True)
@@ -115,3 +128,61 @@ def test_help_names_every_target_and_clean_leaves_releases(house: Path, tmp_path
     make(folder, "clean")
     assert not (folder / "dist/biaopu.sqlite").exists()
     assert (folder / "dist/2026.11.0/biaopu.sqlite").exists()
+
+
+def test_a_missing_argument_is_a_line_of_usage(house: Path) -> None:
+    assert "usage: make diff OLD=… NEW=…" in refused(house, "diff", "OLD=aisec-2023-digest")
+    assert "usage: make publish VERSION=" in refused(house, "publish")
+
+
+def test_diff_of_two_editions_is_printed(house: Path) -> None:
+    assert "GB/T 42888-2023" in make(house, "diff", "OLD=aisec-2023-digest", "NEW=aisec-2026-status")
+
+
+def test_a_folder_without_editions_is_said_to_be_one(house: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "nowhere"):
+        assert f"no edition in {tmp_path / name}" in refused(house, f"RAW={tmp_path / name}")
+
+
+def test_a_folder_with_a_space_in_its_name_is_refused_by_name(house: Path, tmp_path: Path) -> None:
+    for name in ("RAW", "EXTRACTED", "DIST"):
+        line = refused(house, f"{name}={tmp_path / 'two words'}")
+        assert f"{name}='{tmp_path / 'two words'}'" in line
+        assert "no space" in line
+
+
+def test_a_document_without_a_declaration_stops_make_with_its_name(house: Path, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    (raw / "bare-2024").mkdir(parents=True)
+    shutil.copy(house / "raw/aisec-2026-status/source.pdf", raw / "bare-2024/paper.pdf")
+    line = refused(house, f"RAW={raw}", f"EXTRACTED={tmp_path / 'extracted'}", f"DIST={tmp_path / 'dist'}")
+    assert "bare-2024/edition.toml: no such file" in line
+
+
+def test_another_raw_with_the_same_names_is_built_anew(house: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "house"
+    shutil.copytree(house / "extracted", folder / "extracted")
+    shutil.copytree(house / "dist", folder / "dist")
+    shutil.copytree(house / "raw", tmp_path / "elsewhere")
+    before = (folder / "extracted/.origin").read_text(encoding="utf-8")
+    assert "extract aisec-2026-status" in planned(folder, f"RAW={tmp_path / 'elsewhere'}")
+    assert (folder / "extracted/.origin").read_text(encoding="utf-8") != before
+
+
+def test_a_touched_declaration_reruns_its_edition(house: Path) -> None:
+    steps = planned(house, f"--what-if={house}/raw/aisec-2026-status/edition.toml")
+    assert "extract aisec-2026-status" in steps
+    assert "extract aisec-2023-digest" not in steps
+
+
+def test_a_killed_step_leaves_no_half_file(house: Path, tmp_path: Path) -> None:
+    parsed = tmp_path / "parsed.jsonl"
+    pages = house / "extracted/aisec-2023-digest/pages.jsonl"
+    running = subprocess.Popen(
+        [ROOT / ".venv/bin/biaopu", "step", "parse", pages, "--to", parsed], stderr=subprocess.DEVNULL
+    )
+    time.sleep(0.1)
+    running.terminate()
+    running.wait()
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["parsed.jsonl"])

@@ -1,13 +1,15 @@
 """Contracts: each promise holds on sound records, and each kind of damage is named by the promise it breaks."""
 
+import shutil
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from pipeline.core.checks import broken_contracts, broken_references, content_hash, problems_of
+from pipeline.core.checks import broken_contracts, broken_references, content_hash, measures, problems_of, warnings_of
 from pipeline.load.contracts import contracts
 
 DAMAGE = {
@@ -41,6 +43,8 @@ DAMAGE = {
     "events_document_id_is_there": "DELETE FROM documents",
     "lineage_standard_id_is_there": "UPDATE lineage SET standard_id = 'x'",
     "standards_last_edition_id_is_there": "UPDATE standards SET last_edition_id = 'x'",
+    "columns_are_documented": "CREATE VIEW v_more AS SELECT edition_id FROM editions",
+    "editions_source_sha256_is_a_sha256": "UPDATE editions SET source_sha256 = upper(source_sha256) || 'g'",
     "events_date_is_a_date": "UPDATE events SET date = '2022年10月'",
     "entries_as_of_is_a_date": "UPDATE entries SET as_of = '2023-5'",
 }
@@ -80,6 +84,40 @@ def test_a_broken_contract_names_how_many_and_the_first(copy: sqlite3.Connection
     copy.execute("UPDATE events SET date = 'soon'")
     (problem,) = broken_contracts(copy)
     assert "not so in 2, first mini-2023/e/" in problem.message
+
+
+def test_bare_sqlite3_runs_the_contracts(dataset: Path, tmp_path: Path) -> None:
+    tool = shutil.which("sqlite3")
+    if tool is None:
+        pytest.skip("the sqlite3 command is not here")
+
+    def run(path: Path) -> str:
+        queries = subprocess.check_output([tool, path, "SELECT sql || ';' FROM contracts ORDER BY contract_id"])
+        return subprocess.check_output([tool, "-readonly", path], input=queries).decode()
+
+    assert run(dataset) == ""
+    damaged = tmp_path / "damaged.sqlite"
+    shutil.copy(dataset, damaged)
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute("UPDATE events SET date = 'soon'")
+    assert "mini-2023/e/" in run(damaged)
+
+
+def test_a_value_below_its_floor_is_a_problem_and_one_above_its_ceiling_a_warning(copy: sqlite3.Connection) -> None:
+    assert warnings_of(copy) == []
+    copy.execute("UPDATE expectations SET ceiling = -1 WHERE expectation_id = 'errors_are_found'")
+    copy.execute("UPDATE entries SET stage_code = NULL")
+    told = {problem.check for problem in problems_of(copy)}
+    assert told == {"stages_are_read", "content_sha256"}
+    (warning,) = warnings_of(copy)
+    assert str(warning).startswith("warning: errors_are_found: findings of severity error for each edition is")
+
+
+def test_nothing_to_measure_is_no_problem(copy: sqlite3.Connection) -> None:
+    copy.execute("DELETE FROM contents")
+    values = {measured.expectation_id: measured for measured in measures(copy)}
+    assert values["contents_lead_to_headings"].value is None
+    assert values["contents_lead_to_headings"].problem is None
 
 
 def test_a_contract_may_only_read(copy: sqlite3.Connection, tmp_path: Path) -> None:
@@ -123,3 +161,22 @@ def test_another_user_version_is_a_problem(copy: sqlite3.Connection) -> None:
 def test_a_missing_table_is_a_problem_and_no_traceback(copy: sqlite3.Connection) -> None:
     copy.execute("DROP TABLE contracts")
     assert [problem.check for problem in problems_of(copy)] == ["integrity"]
+
+
+def test_the_content_hash_is_the_same_in_another_version_of_sqlite(dataset: Path) -> None:
+    apsw = pytest.importorskip("apsw", reason="apsw with its own SQLite is not here (requirements-extras.lock)")
+    if apsw.sqlite_lib_version() == sqlite3.sqlite_version:
+        pytest.skip("apsw has the SQLite of Python")
+    with closing(apsw.Connection(str(dataset), flags=apsw.SQLITE_OPEN_READONLY)) as other:
+        found = content_hash(other)
+    with closing(sqlite3.connect(dataset)) as connection:
+        assert found == content_hash(connection)
+        assert connection.execute("SELECT content_sha256 FROM dataset").fetchone() == (found,)
+
+
+def test_another_version_of_sqlite_keeps_the_contracts_and_foreign_keys(dataset: Path) -> None:
+    apsw = pytest.importorskip("apsw", reason="apsw with its own SQLite is not here (requirements-extras.lock)")
+    with closing(apsw.Connection(str(dataset), flags=apsw.SQLITE_OPEN_READONLY)) as other:
+        for contract_id, sql in other.execute("SELECT contract_id, sql FROM contracts").fetchall():
+            assert other.execute(sql).fetchall() == [], contract_id
+        assert other.execute("PRAGMA foreign_key_check").fetchall() == []

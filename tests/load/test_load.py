@@ -183,4 +183,10 @@ def test_a_reader_of_the_old_file_keeps_it(dataset: Path, tmp_path: Path) -> Non
 def test_every_table_has_a_record_and_every_record_a_table(connection: sqlite3.Connection) -> None:
     described = {name for (name,) in connection.execute("SELECT table_name FROM table_doc WHERE kind = 'table'")}
     assert {table_of(cls).name for cls in STORED} < described
-    assert described - {table_of(cls).name for cls in STORED} == {"dataset", "field_doc", "table_doc", "contracts"}
+    assert described - {table_of(cls).name for cls in STORED} == {
+        "dataset",
+        "field_doc",
+        "table_doc",
+        "contracts",
+        "expectations",
+    }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.load import load
-from pipeline.publish import publish
+from pipeline.releasing import release
 from tests.load.mini_edition import two_editions
 
 
@@ -19,4 +19,4 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def released(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release that no test may change."""
-    return publish(dataset, "2026.11.0", tmp_path_factory.mktemp("dist"), None)
+    return release(dataset, "2026.11.0", tmp_path_factory.mktemp("dist"))

@@ -1,12 +1,22 @@
 """Search: what people type finds what they mean, with a quote and its page."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from sqlite3 import Connection
 
 import pytest
 
+from pipeline.core.dataset import open_dataset
 from pipeline.core.errors import InputError
 from pipeline.query import Hit, search
 from pipeline.query.terms import read_query
+from tests.built import built_dataset
+
+
+@pytest.fixture
+def built() -> Iterator[Connection]:
+    with closing(open_dataset(built_dataset())) as connection:
+        yield connection
 
 
 def targets(hits: list[Hit], kind: str) -> list[str]:
@@ -70,9 +80,9 @@ def test_a_phrase_cut_by_the_page_is_quoted_joined_from_where_it_starts(connecti
     assert [passage.text[start:end] for start, end in passage.marks] == ["信息保护指南"]
 
 
-def test_a_standard_is_quoted_as_its_newest_edition_prints_its_row(connection: Connection) -> None:
+def test_a_standard_is_quoted_as_the_white_paper_prints_its_row(connection: Connection) -> None:
     (hit, *_) = search(connection, "人脸识别")
-    assert (hit.kind, hit.number, hit.edition_id, hit.is_ours) == ("standard", "GB/T 41819-2022", "mini-2026", True)
+    assert (hit.kind, hit.number, hit.edition_id, hit.is_ours) == ("standard", "GB/T 41819-2022", "mini-2023", False)
     assert hit.passage is not None
     assert hit.passage.text == "GB/T 41819—2022 信息安全技术 人脸识别数据安全要求 发布"
     assert hit.passage.page == "2"
@@ -104,3 +114,27 @@ def test_a_query_of_too_many_words_is_one_clear_line() -> None:
 
 def test_a_very_long_word_is_searched_as_one_phrase(connection: Connection) -> None:
     assert search(connection, "人脸" * 5000) == []
+
+
+def test_english_finds_what_the_text_says_in_chinese(built: Connection) -> None:
+    passages = [hit.passage for hit in search(built, "generative") if hit.kind == "section"]
+    assert passages
+    assert all(passage and "生成式人工智能" in passage.text and passage.marks for passage in passages)
+
+
+@pytest.mark.parametrize(
+    "query", ["人", "人脸", "安全", "人脸识别", "GB/T 41819", "GBT41819", "41819—2022", "PAS 8800"]
+)
+def test_standards_are_quoted_from_the_paper_and_not_from_the_status_list(built: Connection, query: str) -> None:
+    hits = search(built, query)
+    first = hits[0]
+    assert (first.kind, first.edition_id) == ("standard", "aisec-2023-digest")
+    assert first.passage is not None
+    assert first.passage.page
+    assert first.passage.marks
+    sections = [hit.edition_id for hit in hits if hit.kind == "section"]
+    assert sections == sorted(sections, key=lambda one: one == "aisec-2026-status")
+
+
+def test_a_later_number_is_quoted_where_it_is_printed(built: Connection) -> None:
+    assert search(built, "GB/T 42888")[0].edition_id == "aisec-2026-status"

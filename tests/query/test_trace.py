@@ -31,6 +31,22 @@ def test_every_id_leads_to_its_row_and_its_quotes_are_the_source(connection: Con
         assert report.quotes or report.via or not placed
 
 
+@pytest.mark.parametrize("cls", [cls for cls in STORED if len(table_of(cls).key) > 1])
+def test_a_row_without_an_id_is_found_by_its_table_and_key(connection: Connection, cls: type) -> None:
+    table = table_of(cls)
+    for row in read(connection, cls):
+        report = trace(connection, "/".join([table.name, *(str(getattr(row, name)) for name in table.key)]))
+        assert report.record == row
+        for quote in [*report.quotes, *(quote for below in report.via for quote in below.quotes)]:
+            assert quote.exact == source(connection, quote.edition_id)[quote.start : quote.end]
+        assert report.quotes or report.via
+
+
+def test_a_key_of_rows_in_several_tables_asks_for_the_table(connection: Connection) -> None:
+    with pytest.raises(InputError, match=r"rows of pages, lines, contents have this key; say pages/mini-2023/1"):
+        trace(connection, "mini-2023/1")
+
+
 def test_one_value_of_an_entry_leads_to_its_cells_repairs_and_boxes(connection: Connection) -> None:
     report = trace(connection, "mini-2023/A.1/1/number")
     assert (report.table, report.field, report.value) == ("entries", "number", "GB/T 41819-2022")

@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,7 +18,11 @@ from pipeline.core.collection import Collection
 from pipeline.core.records import Change, Listing, StandardState
 from pipeline.report import FORMATS, render_changes, render_workbook
 from pipeline.report.groups import groups
+from pipeline.report.places import places, places_of
 from pipeline.report.terminal import print_changes
+from tests.compare.fabricated import NEW as NEWER
+from tests.compare.fabricated import OLD as OLDER
+from tests.compare.test_fabricated import read
 from tests.compare.test_sections import LEAK, RISK, SCALE, written
 from tests.resolve.made import changes, listed
 
@@ -119,6 +124,34 @@ def test_a_side_unfolds_to_its_page_and_quote(found: list[Change]) -> None:
     page = render_changes(found, "html", editions)
     assert page.count('<span lang="en">p.</span> 21</summary>') == 1
     assert "<blockquote>T/CESA 1124—2020 人脸比对模型&lt;安全&gt;技术规范 发布</blockquote>" in page
+
+
+def test_every_side_of_every_change_leads_to_its_print(tmp_path: Path) -> None:
+    everything = read(tmp_path, old=OLDER, new=NEWER)
+    known = places(everything)
+    pages = set()
+    for change in compare_editions(everything, "old", "new").of(Change):
+        values = (change.old or change.old_value, change.new or change.new_value)
+        for value, found in zip(values, places_of(change, known), strict=True):
+            assert (value is None) == (found is None), (change.kind, value)
+            pages |= {found.page} if found else set()
+    assert pages == {None, "1", "2", "3", "4"}  # the front matter has no numbers
+
+
+def test_editions_are_called_by_their_titles(tmp_path: Path) -> None:
+    everything = read(tmp_path, old=OLDER, new=NEWER)
+    page = render_changes(compare_editions(everything, "old", "new").of(Change), "html", everything)
+    assert "<h2>机器学习运行安全白皮书（2024版） → 机器学习运行安全白皮书（2025版）</h2>" in page
+    assert '<p class="ids">old → new</p>' in page
+    assert page.count('<th scope="rowgroup"') == 5
+
+
+def test_an_answer_to_a_commitment_is_no_rewording_of_it() -> None:
+    change = Between("old", "new").change(
+        "text", "commitment_answered", "1", values=("加快制定《甲》", "GB/T 1-2024 甲"), ground=Ground("listed")
+    )
+    page = render_changes([change], "html")
+    assert "<td>加快制定《甲》</td><td>GB/T 1-2024 甲</td>" in page
 
 
 def plain(markup: str) -> str:

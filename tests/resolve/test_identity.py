@@ -1,7 +1,10 @@
 """Which rows of which editions are one standard, and under which id."""
 
+from pathlib import Path
+
 import pytest
 
+from pipeline.__main__ import main
 from pipeline.core.collection import Collection
 from pipeline.core.records import Edition, Finding, Lineage, Sighting
 from pipeline.resolve import resolve
@@ -147,6 +150,26 @@ def test_an_undated_draft_between_two_editions_of_its_standard_is_left_open() ->
     assert len([s for s in resolved(old, new).of(Sighting) if s.status == "candidate"]) == 2
 
 
+def test_the_same_number_and_title_under_a_further_publisher_is_a_candidate() -> None:
+    title = "Systems and software engineering — Software life cycle processes"
+    old, new = ("ISO/IEC 12207:2008", title), ("ISO/IEC/IEEE 12207:2017", title)
+    assert not same(old, new)
+    (doubt,) = candidates(old, new)
+    assert doubt.evidence == "other_publishers: same number and title under other publishers"
+    assert candidates(("ISO 12207:2008", "Rotary ship propellers"), new) == []
+
+
+def test_a_number_that_became_its_own_first_part_is_a_candidate() -> None:
+    old = ("GB/T 7408-2005", "数据元和交换格式 信息交换 日期和时间表示法")
+    new = ("GB/T 7408.1-2023", "日期和时间 信息交换表示法 第1部分：基本原则")
+    (doubt,) = candidates(old, new)
+    assert (doubt.standard_id, doubt.evidence) == (
+        "gb-t-7408-2005",
+        "part_added: same number, with a part on one side only",
+    )
+    assert len(candidates(new, old)) == 1
+
+
 def test_a_title_alone_makes_a_candidate_and_no_more() -> None:
     plan = ("20230253-T-469", f"信息安全技术 {AUTOMATED}", "10")
     published = ("GB/T 45392-2025", f"数据安全技术 {AUTOMATED}", "60")
@@ -267,3 +290,10 @@ def test_the_shipped_decisions_are_used_by_default() -> None:
     (row,) = resolve(everything).of(Lineage)
     assert row.new_number == "GB/T 42888-2023"
     assert everything.of(Edition)
+
+
+def test_a_row_that_names_nothing_is_no_standard_and_no_obstacle(tmp_path: Path) -> None:
+    assert standards(resolved(listed("old", [(None, None, "10")]))) == {}
+    rows = ["标准编号,标准名称,阶段", f"GB/T 41819-2022,{FACE},现行", "——,,立项"]
+    (tmp_path / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert main(["build", str(tmp_path / "list.csv"), "--output", str(tmp_path / "list.sqlite")]) == 0

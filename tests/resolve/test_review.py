@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import pty
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -205,3 +208,48 @@ def test_the_diff_of_two_lists_has_the_candidates_of_the_review() -> None:
         ("20221792-T-469", "GB/T 45082-2024"),
         (None, "20240001-T-469"),
     }
+
+
+def answered(database: Path, folder: Path, answers: dict[str, str]) -> tuple[str, int]:
+    """Run the review on a terminal of 100 columns and type an answer behind each prompt; return the screen and exit.
+
+    Answers are taken in order: each waits for the prompt that it answers.
+    """
+    command = [sys.executable, "-m", "pipeline", "lineage", "--review", "--database", str(database)]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ |= {"COLUMNS": "100", "TERM": "xterm"}
+        os.execv(sys.executable, [*command, "--decisions", str(folder)])
+    waiting, shown, seen = list(answers.items()), "", 0
+    while True:
+        try:
+            read = os.read(terminal, 65536)
+        except OSError:  # the terminal is closed: the command has left
+            break
+        shown += read.decode("utf-8", "ignore")
+        while waiting and waiting[0][0] in shown[seen:]:
+            prompt, typed = waiting.pop(0)
+            seen = shown.index(prompt, seen) + len(prompt)
+            os.write(terminal, f"{typed}\n".encode())
+    os.close(terminal)
+    return shown, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_a_person_at_a_terminal_is_led_through_the_candidates(database: Path, folder: Path) -> None:
+    steps = {
+        "1 of 3": "",
+        "one of a, r, s, q": "x",
+        "[q]uit: ": "a",
+        "source (a catalogue": "",
+        "needs its source": "国家标准公告",
+        "date of the event": "2025",
+        "2 of 3": "s",
+        "3 of 3": "q",
+    }
+    shown, status = answered(database, folder, steps)
+    assert status == 0, shown
+    assert "\x1b[31m" in shown  # what went is red
+    assert "1 of 3 candidates decided" in shown
+    (made,) = read_decisions(folder)
+    assert (made.status, made.source, made.date) == ("accepted", "国家标准公告", "2025")

@@ -69,3 +69,22 @@ def test_an_item_that_fits_several_rows_names_none() -> None:
         (None, None, "implicit"),
         (None, None, "implicit"),
     ]
+
+
+def test_a_list_repeats_numbers_without_their_publisher() -> None:
+    text = "按照GB/T 22239、22240和GB/T 28448-2019，通过ISO/IEC 27001/27002:2022认证，参考GB/T 18336.1~18336.3。"
+    assert [number for number, _, _ in cited(text)] == [
+        "GB/T 22239", "GB/T 22240", "GB/T 28448-2019", "ISO/IEC 27001", "ISO/IEC 27002:2022", "GB/T 18336.1",
+        "GB/T 18336.3",
+    ]  # fmt: skip
+
+
+def test_years_and_counts_behind_a_number_are_no_numbers() -> None:
+    text = "修订GB/T 22239、2019年发布；GB/T 35273和3000项标准；GB/T 37988、12306平台的2项。"
+    assert [number for number, _, _ in cited(text)][:2] == ["GB/T 22239", "GB/T 35273"]
+    assert "GB/T 3000" not in [number for number, _, _ in cited(text)]
+
+
+def test_series_of_several_publishers_are_cited_by_their_stems() -> None:
+    text = "参考IEEE P7000系列标准、ISO/IEC 27000系列标准和NIST SP 800系列。"
+    assert [number for number, _, _ in cited(text)] == ["IEEE P7000", "ISO/IEC 27000", "NIST SP 800"]

@@ -70,3 +70,8 @@ def test_an_event_points_at_the_document_and_its_clause() -> None:
     (event,) = tags.of(Event)
     assert event.text == "2022年6月，加拿大政府公布《数字宪章法案》"
     assert event.document_id == "drawn/d/15"
+
+
+def test_what_comes_into_force_is_the_instrument_nearest_to_the_verb() -> None:
+    text = "两部门发布第4号《国家标准公告》，由信安标委归口的《数据格式》国家标准正式发布，将于2026年8月1日起实施。"
+    assert events(text) == [("2026-08-01", None, "实施", "数据格式")]

@@ -68,3 +68,15 @@ def test_intents_about_something_else_are_no_commitments() -> None:
 def test_a_commitment_names_who_intends() -> None:
     (one,) = tagged("全国信息安全标准化技术委员会将加快制定数据标准。").of(Commitment)
     assert (one.actor, one.quote) == ("全国信息安全标准化技术委员会", "将加快制定数据标准")
+
+
+def test_what_is_done_is_no_plan() -> None:
+    assert commitments("秘书处组织编制了《网络安全技术 数据标签要求》。") == []
+
+
+def test_a_need_does_not_reach_over_another_intent() -> None:
+    text = "推动《网络安全技术 数据标签要求》尽快发布，亟需出台智能体安全标准。"
+    assert commitments(text) == [
+        ("推动", "网络安全技术 数据标签要求", "planned"),
+        ("亟需", "出台智能体安全标准", "needed"),
+    ]

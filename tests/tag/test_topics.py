@@ -29,3 +29,10 @@ def test_titles_of_both_languages_speak_of_the_same_topics() -> None:
         ("drawn/A.2/3", "偏见"),
         ("drawn/A.2/3", "人脸识别"),
     ]
+
+
+def test_a_plural_in_a_title_is_the_same_topic() -> None:
+    entries = [row("ISO 10218-1:2011", "Robots and robotic devices"), row("IEEE P1", "A robot", position=2)]
+    parsed = edition_from("正文。") | Collection(map(listing, entries))
+    topics = [one.topic for one in tag(parsed, Collection(entries)).of(Topic)]
+    assert topics == ["机器人", "机器人"]

@@ -32,6 +32,21 @@ def test_every_state_of_iso_3166_is_there_once() -> None:
     assert {"CN", "US", "GB", "RU", "JP", "SG", "CA", "DE", "FR", "KR"} <= set(states)
 
 
+def test_countries_come_from_the_library_with_our_short_forms_beside() -> None:
+    table = read_toml("entities/places.toml")["countries"]
+    states = {term.region: term for term in read_vocabulary() if term.label == "GPE" and term.kind == "country"}
+    assert set(table["aliases"]) <= set(states)
+    assert not states.keys() & set(table["other_codes"])
+    assert (states["AE"].name, states["AE"].english, states["AE"].aliases) == (
+        "阿拉伯联合酋长国", ("United Arab Emirates",), ("阿联酋",),
+    )  # fmt: skip
+
+
+def test_a_city_whose_short_name_is_a_word_is_known_only_with_its_ending() -> None:
+    cities = {term.name: term.aliases for term in read_vocabulary() if term.kind == "city"}
+    assert (cities["韶关市"], cities["安康市"]) == (("韶关",), ())
+
+
 def test_kinds_and_strengths_are_those_of_the_records() -> None:
     kinds = read_kinds()
     named = {kind for _, kind, _ in kinds.endings} | {kind for _, kind in kinds.apposed}

@@ -1,6 +1,6 @@
 """Annotation: what tag reads out of the text. Offsets are code points, half-open; `text` is `source[start:end]`."""
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import CODE_POINT, DATE, means, record
 
 LABELS = (
     "ORG",
@@ -42,8 +42,8 @@ class Mention:
     block_id: str = means("block it stands in", "文本块标识")
     section_id: str | None = means("section it stands in", "所在章节")
     page: str | None = means("printed page of its first character", "页码")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("as printed, line breaks included", "原文")
     label: str = means("kind of thing", "类别", vocabulary=LABELS)
     entity: str = means("canonical name", "规范名称")
@@ -69,8 +69,8 @@ class Citation:
     edition_id: str = means("edition", "版本标识")
     section_id: str | None = means("section it stands in", "所在章节")
     page: str | None = means("printed page", "页码")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("number and title as printed", "原文")
     number_text: str | None = means("number as printed, null where only titled", "编号原文")
     number: str | None = means("canonical number, the stem of a series, null where only titled", "标准编号")
@@ -89,11 +89,11 @@ class Document:
     kind: str | None = means("kind of instrument, null where its name does not say", "类型", vocabulary=DOCUMENT_KINDS)
     region: str | None = means("ISO 3166 alpha-2, EU or INT; null where the text does not say", "地区")
     issuers: tuple[str, ...] = means("issuing bodies, only where the text says so", "发布机构")
-    date: str | None = means("date of the main act, ISO 8601 as precise as printed", "日期")
+    date: str | None = means("date of the main act, ISO 8601 as precise as printed", "日期", pattern=DATE)
     section_id: str | None = means("section of its first naming", "首次出现章节")
     page: str | None = means("printed page of its first naming", "首次出现页码")
-    start: int = means("first code point of its first naming", "首次出现起点")
-    end: int = means("code point after the last of its first naming", "首次出现终点")
+    start: int = means("first code point of its first naming", "首次出现起点", unit=CODE_POINT)
+    end: int = means("code point after the last of its first naming", "首次出现终点", unit=CODE_POINT)
 
 
 @record(table="events", key=("event_id",), references=(*_PLACE, (("document_id",), "documents")))
@@ -104,10 +104,10 @@ class Event:
     edition_id: str = means("edition", "版本标识")
     section_id: str | None = means("section it stands in", "所在章节")
     page: str | None = means("printed page", "页码")
-    start: int = means("first code point of the clause", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point of the clause", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("the clause as printed", "原文")
-    date: str = means("ISO 8601 as precise as printed", "日期")
+    date: str = means("ISO 8601 as precise as printed", "日期", pattern=DATE)
     actor: str | None = means("who acted, joint actors joined by 、", "主体")
     action: str = means("verb", "行为")
     object: str | None = means("what it was done to", "对象")
@@ -124,8 +124,8 @@ class Definition:
     page: str | None = means("printed page", "页码")
     term: str = means("defined term", "术语")
     definition: str = means("defining clause, joined", "定义")
-    start: int = means("first code point of the defining clause", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point of the defining clause", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("the clause as printed", "原文")
 
 
@@ -137,8 +137,8 @@ class Commitment:
     edition_id: str = means("edition", "版本标识")
     section_id: str | None = means("section it stands in", "所在章节")
     page: str | None = means("printed page", "页码")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     actor: str | None = means("who intends, null where the text does not say", "主体")
     verb: str = means("the words of intent", "动词")
     object: str = means("what is intended", "对象")

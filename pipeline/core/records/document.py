@@ -4,7 +4,7 @@ Offsets are code points in the edition's one offset space, half-open; `page` is 
 none is printed; `page_index` counts physical pages from 0.
 """
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import CODE_POINT, DATE, POINT, SHA256, SHARE, means, record
 from pipeline.core.records.layout import MEDIA, Box
 
 EDITION_KINDS = ("white_paper", "digest", "status", "list")
@@ -33,11 +33,11 @@ class Edition:
     title: str = means("title as on the cover or declared", "题名")
     label: str | None = means("edition as printed on the cover, without brackets (2023版)", "版次")
     publisher: str | None = means("who published it, joined by 、", "发布者")
-    date: str | None = means("date of publication, ISO 8601 as precise as printed", "发布日期")
+    date: str | None = means("date of publication, ISO 8601 as precise as printed", "发布日期", pattern=DATE)
     kind: str = means("what kind of document it is", "类型", vocabulary=EDITION_KINDS)
     source_name: str = means("file name", "文件名")
-    source_sha256: str = means("SHA-256 of the file", "文件哈希")
-    page_count: int = means("physical pages", "页数")
+    source_sha256: str = means("SHA-256 of the file", "文件哈希", pattern=SHA256)
+    page_count: int = means("physical pages", "页数", unit="page")
     media: str = means("kind of file", "介质", vocabulary=MEDIA)
     licence: str | None = means("licence of the file", "许可")
     attribution: str | None = means("whom to name", "署名")
@@ -51,10 +51,10 @@ class Page:
     edition_id: str = means("edition", "版本标识")
     page_index: int = means("physical page, from 0", "物理页序")
     page: str | None = means("page number as printed", "印刷页码")
-    start: int = means("offset of its first code point", "起点")
+    start: int = means("offset of its first code point", "起点", unit=CODE_POINT)
     text: str = means("its whole text", "全文")
-    width: float | None = means("width in points, null for text input", "宽（磅）")
-    height: float | None = means("height in points, null for text input", "高（磅）")
+    width: float | None = means("width in points, null for text input", "宽（磅）", unit=POINT)
+    height: float | None = means("height in points, null for text input", "高（磅）", unit=POINT)
 
 
 @record(table="sections", key=("section_id",), references=((("edition_id",), "editions"), (("parent_id",), "sections")))
@@ -70,18 +70,18 @@ class Section:
     title: str = means("heading without its mark", "标题")
     page: str | None = means("printed page of the heading", "起始页")
     page_last: str | None = means("printed page of its last line", "终止页")
-    start: int = means("first code point of the heading", "起点")
-    end: int = means("code point after its last line", "终点")
-    heading_end: int = means("code point after the heading itself", "标题终点")
+    start: int = means("first code point of the heading", "起点", unit=CODE_POINT)
+    end: int = means("code point after its last line", "终点", unit=CODE_POINT)
+    heading_end: int = means("code point after the heading itself", "标题终点", unit=CODE_POINT)
 
 
 @record()
 class Piece:
     """A stretch of a block's text that stands in the source unbroken: `text[offset:]` is `source[start:end]`."""
 
-    offset: int = means("place in the block's text", "块内偏移")
-    start: int = means("first code point in the source", "起点")
-    end: int = means("code point after the last", "终点")
+    offset: int = means("place in the block's text", "块内偏移", unit=CODE_POINT)
+    start: int = means("first code point in the source", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
 
 
 @record(
@@ -98,8 +98,8 @@ class Block:
     role: str = means("what it is", "角色", vocabulary=("heading", "paragraph", "caption", "footnote", "credits"))
     page: str | None = means("printed page of its first line", "起始页")
     page_last: str | None = means("printed page of its last line", "终止页")
-    start: int = means("first code point in the source", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point in the source", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("joined text", "正文")
     pieces: tuple[Piece, ...] = means("how the joined text lies in the source", "来源片段")
 
@@ -115,8 +115,8 @@ class Line:
     edition_id: str = means("edition", "版本标识")
     position: int = means("line number in the edition, from 1", "行号")
     page_index: int = means("physical page, from 0", "物理页序")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last, its line break excluded", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last, its line break excluded", "终点", unit=CODE_POINT)
     role: str = means("what the line is", "角色", vocabulary=ROLES)
     section_id: str | None = means("section it stands in", "所在章节")
 
@@ -146,8 +146,8 @@ class Contributor:
     position: int = means("place in the printed list, from 1", "顺序")
     name: str = means("name without inner spaces", "名称")
     page: str | None = means("printed page", "页码")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("name as printed", "原文")
 
 
@@ -160,7 +160,7 @@ class Listing:
     """A printed row of a list of standards, its cells joined over line and page breaks, nothing else repaired."""
 
     edition_id: str = means("edition", "版本标识")
-    list_label: str = means("label of the list (A.1.1)", "列表编号")
+    list_label: str = means("label of the list (A.1.1); of a second one under its heading, A.1.1~2", "列表编号")
     list_title: str | None = means("title of the list", "列表标题")
     row: int = means("row in its list, from 1, header rows not counted", "行号")
     section_id: str | None = means("section the list stands in", "所在章节")
@@ -188,19 +188,22 @@ class Cell:
     part: int = means("1, and 2 for the rest of a cell that a page break cuts", "部分")
     page_index: int = means("physical page", "物理页序")
     page: str | None = means("printed page", "页码")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("source[start:end]", "原文")
     is_merged: bool = means("printed once for several rows", "是否合并单元格")
     box: Box | None = means("where it is drawn, null for text input", "版面位置")
     confidence: float | None = means(
-        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None
+        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None, unit=SHARE
     )
 
 
 @record(table="table_cells", key=("table_id", "row", "column"), references=((("edition_id",), "editions"),))
 class TableCell:
-    """One cell of any other table."""
+    """One cell of any other table, or of a list of standards what no column of a listing holds.
+
+    The rows of a list count from its printed header: cells of columns that are none of a listing's, groups, notes.
+    """
 
     edition_id: str = means("edition", "版本标识")
     table_id: str = means("edition and offset of the table", "表格标识")
@@ -209,8 +212,8 @@ class TableCell:
     caption: str | None = means("caption as printed", "表题")
     row: int = means("row, from 1", "行")
     column: int = means("column, from 1", "列")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("source[start:end]", "原文")
 
 

@@ -1,6 +1,6 @@
 """Entry: an appendix row understood, beside the listing that keeps it as printed."""
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import DATE, SHARE, means, record
 from pipeline.core.records.document import FIELDS
 
 NUMBER_KINDS = ("published", "draft", "plan", "none")
@@ -43,11 +43,11 @@ class Entry:
     type: str | None = means("what kind of standard it is", "标准类型", vocabulary=TYPES)
     number: str | None = means("canonical number, null for a placeholder", "标准编号")
     number_kind: str = means("published, draft, plan or none", "编号类别", vocabulary=NUMBER_KINDS)
-    number_confidence: float = means("0 to 1, below 1 where the print is ambiguous", "编号可信度")
+    number_confidence: float = means("0 to 1, below 1 where the print is ambiguous", "编号可信度", unit=SHARE)
     urn: str | None = means("URN of the number where one can be built", "URN")
     stage_code: str | None = means("stage, two digits of GB/T 16733 and ISO", "阶段代码", vocabulary=STAGES)
     stage_rule: str | None = means("rule of config/stages.toml that read the label", "阶段规则")
-    stage_confidence: float = means("0 to 1, below 1 where the label is ambiguous", "阶段可信度")
+    stage_confidence: float = means("0 to 1, below 1 where the label is ambiguous", "阶段可信度", unit=SHARE)
     stage_scheme: str | None = means(
         "vocabulary of the label, by number or label", "阶段体系", vocabulary=STAGE_SCHEMES, default=None
     )
@@ -57,7 +57,7 @@ class Entry:
         vocabulary=STAGE_FUNCTIONS,
         default=None,
     )
-    as_of: str | None = means("date of the edition: the stage is as printed then", "截至日期")
+    as_of: str | None = means("date of the edition: the stage is as printed then", "截至日期", pattern=DATE)
     title: str | None = means("clean title", "标准名称")
     title_language: str | None = means("zh or en", "名称语言", vocabulary=("zh", "en"))
 

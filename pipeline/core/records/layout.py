@@ -4,7 +4,7 @@ Offsets are code points in the edition's one offset space (the concatenation of 
 Positions are points from the page's top left corner as a reader sees the page; null for text input.
 """
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import CODE_POINT, DATE, POINT, SHA256, SHARE, means, record
 
 #: What a file can be: the kind of its pages.
 MEDIA = ("text", "pdf", "csv", "xlsx", "markdown", "docx")
@@ -16,10 +16,10 @@ DECLARED = ("title", "heading", "paragraph", "item", "rest", "caption", "footnot
 class Box:
     """A rectangle on a page, in points from the top left corner."""
 
-    x0: float = means("left edge", "左")
-    top: float = means("upper edge", "上")
-    x1: float = means("right edge", "右")
-    bottom: float = means("lower edge", "下")
+    x0: float = means("left edge", "左", unit=POINT)
+    top: float = means("upper edge", "上", unit=POINT)
+    x1: float = means("right edge", "右", unit=POINT)
+    bottom: float = means("lower edge", "下", unit=POINT)
 
 
 @record()
@@ -31,16 +31,16 @@ class SourceLine:
     opens, a caption, a footnote, or notation that is no text at all (a fence, a rule). Null where it says nothing.
     """
 
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("the line as printed", "原文")
     box: Box | None = means("where it is printed", "版面位置")
-    size: float | None = means("font size of most of its characters, in points", "字号")
+    size: float | None = means("font size of most of its characters, in points", "字号", unit=POINT)
     is_bold: bool = means("most of its characters are set bold", "是否粗体")
     declared: str | None = means("what the document declares it to be", "声明角色", vocabulary=DECLARED, default=None)
     level: int | None = means("declared level of a heading, from 1", "声明层级", default=None)
     confidence: float | None = means(
-        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None
+        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None, unit=SHARE
     )
 
 
@@ -52,12 +52,12 @@ class SourceCell:
     column: int = means("first grid column, from 0", "列")
     row_span: int = means("grid rows it covers", "跨行数")
     column_span: int = means("grid columns it covers", "跨列数")
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
     text: str = means("text as printed, its lines separated by a line feed", "原文")
     box: Box | None = means("where it is drawn", "版面位置")
     confidence: float | None = means(
-        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None
+        "0 to 1 where recognised from a picture, null where printed text was read", "置信度", default=None, unit=SHARE
     )
 
 
@@ -65,9 +65,9 @@ class SourceCell:
 class SourceGrid:
     """A table as drawn on one page; `start:end` covers it in the page's text."""
 
-    start: int = means("first code point", "起点")
-    end: int = means("code point after the last", "终点")
-    row_count: int = means("grid rows", "行数")
+    start: int = means("first code point", "起点", unit=CODE_POINT)
+    end: int = means("code point after the last", "终点", unit=CODE_POINT)
+    row_count: int = means("grid rows", "行数", unit="row")
     column_count: int = means("grid columns", "列数")
     box: Box | None = means("where it is drawn", "版面位置")
     cells: tuple[SourceCell, ...] = means("drawn cells by row and column", "单元格")
@@ -82,10 +82,10 @@ class SourcePage:
     """
 
     page_index: int = means("physical page, from 0", "物理页序")
-    start: int = means("offset of its first code point in the edition", "起点")
+    start: int = means("offset of its first code point in the edition", "起点", unit=CODE_POINT)
     text: str = means("its whole text", "全文")
-    width: float | None = means("width in points, null for text input", "宽")
-    height: float | None = means("height in points, null for text input", "高")
+    width: float | None = means("width in points, null for text input", "宽", unit=POINT)
+    height: float | None = means("height in points, null for text input", "高", unit=POINT)
     lines: tuple[SourceLine, ...] = means("lines outside grids, by start", "文本行")
     grids: tuple[SourceGrid, ...] = means("tables, by start", "表格")
 
@@ -96,12 +96,12 @@ class Source:
 
     edition_id: str = means("edition id: folder or file stem", "版本标识")
     source_name: str = means("file name", "文件名")
-    source_sha256: str = means("SHA-256 of the file", "文件哈希")
+    source_sha256: str = means("SHA-256 of the file", "文件哈希", pattern=SHA256)
     media: str = means("kind of file", "介质", vocabulary=MEDIA)
-    page_count: int = means("physical pages", "页数")
+    page_count: int = means("physical pages", "页数", unit="page")
     title: str | None = means("declared title", "题名")
     publisher: str | None = means("declared publisher", "发布者")
-    date: str | None = means("declared date, ISO 8601 as precise as known", "日期")
+    date: str | None = means("declared date, ISO 8601 as precise as known", "日期", pattern=DATE)
     kind: str | None = means("declared kind", "类型")
     licence: str | None = means("declared licence of the file", "许可")
     attribution: str | None = means("whom to name", "署名")

@@ -1,6 +1,6 @@
 """Observation: what a public register says of a standard after it was printed; editions stay as printed."""
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import DATE, SHA256, SHARE, means, record
 from pipeline.core.records.entry import STAGE_FUNCTIONS, STAGES
 from pipeline.core.records.register import LINK_STATUSES
 
@@ -11,11 +11,11 @@ class Register:
 
     register_id: str = means("folder of the export in raw/", "登记数据标识")
     name: str = means("what the register is called", "来源名称")
-    as_of: str = means("date of the export, ISO 8601", "导出日期")
+    as_of: str = means("date of the export, ISO 8601", "导出日期", pattern=DATE)
     licence: str | None = means("licence of the register", "许可")
     export_name: str = means("name of the exported file", "导出文件名")
-    export_sha256: str = means("SHA-256 of the exported file", "导出文件哈希")
-    row_count: int = means("rows that are kept", "保留行数")
+    export_sha256: str = means("SHA-256 of the exported file", "导出文件哈希", pattern=SHA256)
+    row_count: int = means("rows that are kept", "保留行数", unit="row")
 
 
 @record()
@@ -48,7 +48,7 @@ class RegisterEntry:
     status_text: str | None = means("status as the register gives it", "状态原文")
     stage_code: str | None = means("stage", "阶段代码")
     stage_functional: str | None = means("what the stage does where its code does not say so", "阶段功能")
-    date: str | None = means("date of publication, ISO 8601", "发布日期")
+    date: str | None = means("date of publication, ISO 8601", "发布日期", pattern=DATE)
     replaces: tuple[str, ...] = means("canonical numbers that it replaces", "代替")
     replaced_by: tuple[str, ...] = means("canonical numbers that replace it", "被代替")
 
@@ -74,11 +74,11 @@ class Observation:
     stage_functional: str | None = means(
         "what the stage does where its code does not say so", "阶段功能", vocabulary=STAGE_FUNCTIONS
     )
-    date: str | None = means("date of publication, ISO 8601", "发布日期")
+    date: str | None = means("date of publication, ISO 8601", "发布日期", pattern=DATE)
     replaces: tuple[str, ...] = means("canonical numbers that it replaces", "代替")
     replaced_by: tuple[str, ...] = means("canonical numbers that replace it", "被代替")
-    as_of: str = means("date of the export", "截至日期")
+    as_of: str = means("date of the export", "截至日期", pattern=DATE)
     source: str = means("name of the register", "来源")
     status: str = means("whether it speaks of the standard for certain", "状态", vocabulary=LINK_STATUSES)
-    confidence: float = means("0 to 1", "可信度")
+    confidence: float = means("0 to 1", "可信度", unit=SHARE)
     evidence: str = means("why it is the standard", "依据")

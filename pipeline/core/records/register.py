@@ -1,6 +1,6 @@
 """Register: what all editions together say of a standard, and what changed between them."""
 
-from pipeline.core.fields import means, record
+from pipeline.core.fields import DATE, SHARE, means, record
 from pipeline.core.records.entry import STAGE_FUNCTIONS
 
 RELATIONS = ("promoted", "revised", "renumbered", "dated", "amended", "adopted", "split", "merged")
@@ -43,7 +43,7 @@ class Standard:
     stage_functional: str | None = means(
         "what the stage does where its code does not say so", "阶段功能", vocabulary=STAGE_FUNCTIONS, default=None
     )
-    as_of: str | None = means("date of that edition", "截至日期")
+    as_of: str | None = means("date of that edition", "截至日期", pattern=DATE)
     first_edition_id: str = means("edition of the first sighting", "首见版本")
     last_edition_id: str = means("newest edition that lists or cites it", "末见版本")
 
@@ -57,7 +57,7 @@ class Sighting:
     edition_id: str = means("edition", "版本标识")
     standard_id: str = means("standard", "标准标识")
     status: str = means("accepted, or a candidate", "状态", vocabulary=LINK_STATUSES)
-    confidence: float = means("0 to 1", "可信度")
+    confidence: float = means("0 to 1", "可信度", unit=SHARE)
     evidence: str = means("why", "依据")
 
 
@@ -74,10 +74,10 @@ class Lineage:
     new_number: str = means("later identifier, canonical", "新编号")
     relation: str = means("what happened", "关系", vocabulary=RELATIONS)
     status: str = means("accepted by rule or decision, or a candidate", "状态", vocabulary=LINK_STATUSES)
-    confidence: float = means("0 to 1", "可信度")
+    confidence: float = means("0 to 1", "可信度", unit=SHARE)
     method: str = means("rule or decision that made the link", "方法")
     evidence: str = means("source or reasoning, for a reader", "依据")
-    date: str | None = means("when it happened, ISO 8601", "日期")
+    date: str | None = means("when it happened, ISO 8601", "日期", pattern=DATE)
 
 
 @record()
@@ -117,6 +117,6 @@ class Change:
     old: StandardState | None = means("the standard before, null where absent or in other domains", "变化前")
     new: StandardState | None = means("the standard after", "变化后")
     status: str = means("accepted, or a candidate", "状态", vocabulary=LINK_STATUSES)
-    confidence: float = means("0 to 1", "可信度")
+    confidence: float = means("0 to 1", "可信度", unit=SHARE)
     evidence: str = means("why", "依据")
     cause: str = means("who caused it", "原因", vocabulary=CAUSES)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docx import Document
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
@@ -21,7 +23,7 @@ from pipeline.extract.office.styles import Element, Styles, read_styles, value
 from pipeline.extract.office.word_tables import read_table
 from pipeline.extract.writing import PageWriter, Written
 
-_KIND = Kind("Word document", "word/document.xml", "as .docx")
+_KIND = Kind("Word document", "word/document.xml", "as .docx", (PythonDocxError, OpcError))
 
 #: A line, a table, or the end of a page.
 Content = Declared | list[list[Written | None]] | None

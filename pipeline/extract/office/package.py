@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import warnings
 import zipfile
 import zlib
@@ -30,13 +31,37 @@ _XML_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _MACROS = re.compile(r"(?:vbaProject|vbaData)\.(?:bin|xml)$|/macrosheets/", re.IGNORECASE)
 
 
+#: What the code of a library stumbles over in a broken package, whatever the library.
+_STUMBLES: tuple[type[Exception], ...] = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    StopIteration,
+    SyntaxError,  # of XML
+    TypeError,
+    ValueError,
+    expat.ExpatError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What an Office document is called, the part it must have, and what to do with a file that is none."""
+    """What an Office document is called, the part it must have, and what to do with a file that is none.
+
+    `errors` are those that the library which reads it has of its own.
+    """
 
     name: str
     main_part: str
     advice: str
+    errors: tuple[type[Exception], ...]
 
 
 def open_package(path: Path, kind: Kind) -> io.BytesIO:
@@ -57,7 +82,7 @@ def open_package(path: Path, kind: Kind) -> io.BytesIO:
 
 
 def attempt(file: str, kind: Kind, read: Callable[[], T]) -> T:
-    """Return what `read` returns; whatever it raises on a broken package becomes one InputError.
+    """Return what `read` returns; what a library raises on a broken package becomes one InputError.
 
     The libraries raise what their code happens to stumble over: KeyError, AttributeError, zlib.error, ExpatError …
     Their warnings are about styles and validation, which nobody reads here.
@@ -68,7 +93,7 @@ def attempt(file: str, kind: Kind, read: Callable[[], T]) -> T:
             return read()
     except InputError:
         raise
-    except Exception as error:
+    except (*_STUMBLES, *kind.errors) as error:
         problem = f"damaged, or no {kind.name} ({type(error).__name__}: {str(error)[:120]})"
         raise InputError(file, problem, f"open it and save it again {kind.advice}") from error
 

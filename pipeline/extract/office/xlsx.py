@@ -10,6 +10,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import get_column_letter, range_boundaries
+from openpyxl.utils.exceptions import (
+    CellCoordinatesException,
+    IllegalCharacterError,
+    InvalidFileException,
+    NamedRangeException,
+    SheetTitleException,
+)
 
 from pipeline.core.columns import read_columns
 from pipeline.core.errors import InputError
@@ -29,7 +36,13 @@ from pipeline.extract.office.package import Kind, attempt, open_package
 from pipeline.extract.office.sheet_notes import SheetNotes, read_sheet_notes
 from pipeline.extract.writing import PageWriter
 
-_KIND = Kind("Excel workbook", "xl/workbook.xml", "as .xlsx")
+#: What an Excel workbook is, for whoever opens one.
+WORKBOOK = Kind(
+    "Excel workbook",
+    "xl/workbook.xml",
+    "as .xlsx",
+    (CellCoordinatesException, IllegalCharacterError, InvalidFileException, NamedRangeException, SheetTitleException),
+)
 #: Names that a spreadsheet program gives a sheet by itself.
 _UNNAMED = re.compile(r"(?:Sheet|工作表|表格?)\s?\d{0,3}", re.IGNORECASE)
 #: A carriage return as the file format writes it.
@@ -56,8 +69,8 @@ def read_xlsx(path: Path) -> tuple[SourcePage, ...]:
     ISO 8601, a formula as the value that is stored with it. Hidden sheets, rows and columns are read like others.
     Raises InputError where the file cannot be read, where no sheet is a list, or where a formula has no stored value.
     """
-    content = open_package(path, _KIND)
-    sheets = attempt(path.name, _KIND, lambda: tuple(_sheets(path.name, content)))
+    content = open_package(path, WORKBOOK)
+    sheets = attempt(path.name, WORKBOOK, lambda: tuple(_sheets(path.name, content)))
     if not sheets:
         raise InputError(path.name, "the workbook is empty", "give a list with a header and rows")
     if not any(block.has_header for sheet in sheets for block in sheet.blocks):

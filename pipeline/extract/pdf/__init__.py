@@ -2,5 +2,6 @@
 
 from pipeline.extract.pdf.pages import iterate_pdf, read_pdf
 from pipeline.extract.pdf.recognition import allowance_for
+from pipeline.extract.pdf.workers import read_within_limits
 
-__all__ = ["allowance_for", "iterate_pdf", "read_pdf"]
+__all__ = ["allowance_for", "iterate_pdf", "read_pdf", "read_within_limits"]

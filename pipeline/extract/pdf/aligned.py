@@ -11,6 +11,7 @@ from pipeline.core.records import Box
 from pipeline.extract.pdf.bands import Band, Segment
 from pipeline.extract.pdf.content import Ruling
 from pipeline.extract.pdf.grids import DrawnGrid
+from pipeline.extract.pdf.headed import HeadedStretch, headed_stretch
 from pipeline.extract.pdf.ruled import joined
 from pipeline.extract.pdf.text_grid import text_grid
 
@@ -20,6 +21,8 @@ GUTTER = 0.4
 FEWEST_COLUMNS = 3
 #: Bands of one table are no further apart (in font sizes).
 FARTHEST = 2.5
+#: Type larger than a table's by this factor is a heading's.
+LARGER = 1.3
 #: Lines of one cell are this near (in font sizes): such lines above the first and below the last full band belong.
 NEAREST = 0.6
 #: A rule this close (in points) above or below the text belongs to its table.
@@ -57,9 +60,17 @@ def aligned_grids(bands: Sequence[Band], rules: Sequence[Ruling], shades: Sequen
     `rules` are the horizontal rules and `shades` the shaded boxes outside ruled tables.
     """
     grids: list[AlignedGrid] = []
+    headed = {index: found for index in range(len(bands)) if (found := headed_stretch(bands, index))}
     after = 0
     for start in range(len(bands)):
-        stretch = _stretch(bands, start, after, rules) if start >= after else None
+        if start < after:
+            continue
+        if start in headed:
+            grids.append(AlignedGrid(_headed_grid(headed[start], rules, shades), start, headed[start].last))
+            after = headed[start].last + 1
+            continue
+        end = min((index for index in headed if index > start), default=len(bands))
+        stretch = _stretch(bands[:end], start, after, rules)
         if stretch:
             segments = [s for band in bands[stretch.first : stretch.last + 1] for s in band.segments]
             separators = _separators(_box(segments, stretch.columns), rules, shades)
@@ -68,6 +79,12 @@ def aligned_grids(bands: Sequence[Band], rules: Sequence[Ruling], shades: Sequen
                 grids.append(AlignedGrid(grid, stretch.first, stretch.last))
                 after = stretch.last + 1
     return grids
+
+
+def _headed_grid(headed: HeadedStretch, rules: Sequence[Ruling], shades: Sequence[Box]) -> DrawnGrid:
+    segments = [segment for band in headed.bands for segment in band.segments]
+    columns = headed.columns
+    return text_grid(columns, segments, _separators(_box(segments, columns), rules, shades), headed.header)
 
 
 def _stretch(bands: Sequence[Band], start: int, after: int, rules: Sequence[Ruling]) -> _Stretch | None:
@@ -82,7 +99,7 @@ def _stretch(bands: Sequence[Band], start: int, after: int, rules: Sequence[Ruli
     for index in range(start + 1, len(bands)):
         band = bands[index]
         united = _united(columns, band)
-        is_far = band.top - bands[last].bottom > FARTHEST * band.size
+        is_far = band.top - bands[last].bottom > FARTHEST * band.size or band.size > LARGER * bands[start].size
         is_bridged = any(_bridges(segment, columns) for segment in band.segments)
         if is_far or (is_bridged and (full > 2 or len(united) < fewest or len(band.segments) < fewest)):
             break

@@ -87,10 +87,11 @@ def segments_of(band: Sequence[Run]) -> list[Segment]:
         else:
             groups.append([run])
             right = run.x1
-    return [_segment(group) for group in groups]
+    return [segment_of(group) for group in groups]
 
 
-def _segment(runs: list[Run]) -> Segment:
+def segment_of(runs: list[Run]) -> Segment:
+    """Return the segment that runs from left to right make; one of them at least is printed."""
     if len(runs) == 1:
         run = runs[0]
         return Segment((run,), run.x0, run.top, run.x1, run.bottom, run.baseline, run.size)

@@ -17,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from pipeline.extract.pdf import calls
+from pipeline.extract.pdf.look_alikes import mended
 
 #: Words in a font's name that say it is bold.
 _BOLD_NAMES = ("bold", "black", "heavy")
@@ -69,10 +70,11 @@ class TextLayer:
         self._textpage = textpage
         self._handle = calls.address_of(textpage.raw)
         self._bold_fonts: dict[int, bool] = {}
+        self._fonts: dict[int, tuple[int, float, int]] = {}
         self._matrix, self._origin = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
         self._matrix_at, self._origin_at = ctypes.addressof(self._matrix), ctypes.addressof(self._origin)
         count = raw.FPDFText_CountChars(textpage)
-        self.text = _text(textpage, count)
+        self.text, self.repairs = mended(_text(textpage, count))
         edges = (ctypes.c_float * (4 * count))()
         start = ctypes.addressof(edges)
         addresses = range(start, start + count * _EDGES_BYTES, _EDGES_BYTES)
@@ -91,11 +93,17 @@ class TextLayer:
         return max(share, no_characters(self.text))
 
     def font(self, index: int) -> object:
-        """Return what tells the font and direction of the character at `index` from others: weight, angle, painting."""
-        handle = self._handle
-        text_object = calls.char_text_object(handle, index)
-        mode = calls.text_render_mode(text_object) if text_object else 0
-        return calls.char_font_weight(handle, index), calls.char_angle(handle, index), mode
+        """Return what tells the font and direction of the character at `index` from others: its text object has one."""
+        text_object = calls.char_text_object(self._handle, index)
+        if not text_object:
+            return calls.char_font_weight(self._handle, index), calls.char_angle(self._handle, index)
+        known = self._fonts.get(text_object)
+        if known is None:
+            handle = self._handle
+            mode = calls.text_render_mode(text_object)
+            known = calls.char_font_weight(handle, index), calls.char_angle(handle, index), mode
+            self._fonts[text_object] = known
+        return known
 
     def style(self, index: int) -> Style:
         """Return how the character at `index` is set."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.core.records import Box
+from pipeline.extract.pdf.look_alikes import Repair
 
 #: Where the box of a line stands around its baseline, in font sizes: the square that a Chinese character fills.
 ASCENT, DESCENT = 0.88, 0.12
@@ -70,7 +71,8 @@ class PageContent:
     """Everything printed on one page.
 
     `slanted` is text at other angles, as a watermark has it. `pictured` is the share of the page that pictures cover,
-    `unknown` the share of its characters that are none, or of which the font does not say which they are.
+    `unknown` the share of its characters that are none, or of which the font does not say which they are. `repairs`
+    are the look-alikes that its text layer has for characters that are printed.
     """
 
     width: float
@@ -82,10 +84,12 @@ class PageContent:
     shades: tuple[Box, ...]
     pictured: float
     unknown: float
+    repairs: tuple[Repair, ...] = ()
 
 
 def turned_box(x0: float, top: float, x1: float, bottom: float, turn: int) -> Box:
     """Return a box turned clockwise by `turn` quarters about the origin, in hundredths of a point."""
-    for _ in range(turn):
-        x0, top, x1, bottom = -bottom, x0, -top, x1
+    if turn:
+        for _ in range(turn):
+            x0, top, x1, bottom = -bottom, x0, -top, x1
     return Box(x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2))

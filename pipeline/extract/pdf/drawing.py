@@ -14,6 +14,7 @@ from pipeline.core.records import Box
 from pipeline.extract.pdf import calls
 from pipeline.extract.pdf.content import Ruling
 from pipeline.extract.pdf.frames import Frame
+from pipeline.extract.pdf.runs import TWICE
 
 #: A box no thicker (in points) is a rule: many programs fill thin rectangles instead of stroking lines.
 THICKNESS = 4.0
@@ -42,7 +43,7 @@ class Drawing:
     """The rules and shaded boxes of a page as they are collected, and the share of it that pictures cover.
 
     `spaces` are printed by themselves: x, y, font size and quarter turns clockwise from the page's upright. PDFium's
-    text layer leaves out text objects that hold nothing else, and makes up spaces at gaps.
+    text layer leaves out text objects that hold nothing else, and makes up spaces at gaps. `spaced` are their places.
     """
 
     frame: Frame
@@ -50,6 +51,7 @@ class Drawing:
     verticals: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
     spaces: list[tuple[float, float, float, int]] = field(default_factory=list)
+    spaced: set[tuple[int, int]] = field(default_factory=set)
     pictured: float = 0.0
     budget: int = field(default_factory=lambda: BUDGET)
 
@@ -58,6 +60,14 @@ class Drawing:
         self.budget -= count
         if self.budget < 0:
             raise CrowdedPageError
+
+    def add_space(self, x: float, y: float, size: float, turn: int) -> None:
+        """Add a space printed by itself, once where it is printed twice in one place to look bold."""
+        slack = TWICE * size
+        near = range(round(x - slack), round(x + slack) + 1)
+        if not any((place, round(y)) in self.spaced for place in near):
+            self.spaces.append((x, y, size, turn))
+            self.spaced.add((round(x), round(y)))
 
     def add_box(self, points: Sequence[tuple[float, float]], *, is_filled: bool) -> None:
         """Add what fills the bounds of `points` (PDF coordinates): a rule where it is thin, else a shade."""
@@ -132,7 +142,7 @@ def _add_spaces(drawing: Drawing, texts: list[int], matrix: _Matrix) -> None:
             a, b, c, d, _, _ = _product(_matrix(_handle(item)), matrix)
             turn = (round(math.atan2(-b, a) / (math.pi / 2)) + drawing.frame.quarters) % 4
             x, y = drawing.frame.point(*_moved(matrix, left, bottom))
-            drawing.spaces.append((x, y, size.value * math.hypot(c, d), turn))
+            drawing.add_space(x, y, size.value * math.hypot(c, d), turn)
 
 
 def _area(item: Any, matrix: _Matrix) -> float:

@@ -8,6 +8,7 @@ from pipeline.extract.pdf.grids import DrawnGrid
 from pipeline.extract.pdf.shaded import shaded_grids
 from pipeline.extract.pdf.text_grid import grid_of_rows, text_columns
 from pipeline.extract.pdf.text_rows import blocks_of, rows_of
+from pipeline.extract.pdf.unparted import with_cells_parted
 
 #: A drawn table of more rows has rules between all of them.
 FEW_ROWS = 3
@@ -17,7 +18,7 @@ UNDIVIDED_ROWS, UNDIVIDED_COLUMNS = 3, 3
 
 def enclosed_grids(content: PageContent, ruled: Iterable[DrawnGrid]) -> list[DrawnGrid]:
     """Return the tables of two columns or more among `ruled`, and those made of shaded boxes outside them."""
-    grids = [grid for grid in ruled if len(grid.xs) > 2]
+    grids = [with_cells_parted(grid, content.runs) for grid in ruled if len(grid.xs) > 2]
     inside = [(grid.box.top, grid.box.bottom) for grid in grids]
     shades = [shade for shade in content.shades if not any(a < shade.bottom and shade.top < b for a, b in inside)]
     return [*(_divided(grid, content.runs) for grid in grids), *shaded_grids(shades, content.runs)]

@@ -62,14 +62,14 @@ def place_runs(grid: DrawnGrid, runs: Iterable[Run]) -> tuple[dict[DrawnCell, li
         for column in range(cell.column, cell.column + cell.column_span)
     }
     for run in runs:
-        for piece in _pieces(run, grid.xs):
+        for piece in pieces_of(run, grid.xs):
             x, y = piece.middle
             cell = owner.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
             (outside if cell is None else held[cell]).append(piece)
     return held, outside
 
 
-def _pieces(run: Run, xs: Sequence[float]) -> list[Run]:
+def pieces_of(run: Run, xs: Sequence[float]) -> list[Run]:
     """Return `run` cut at each space that one of `xs` goes through."""
     if run.turn or bisect_right(xs, run.x0) == bisect_right(xs, run.x1):
         return [run]

@@ -1,70 +1,57 @@
-"""Legibility: whether the text layer of a page says what is printed on it."""
+"""Legibility: whether the text layer of a page says what is printed on it, by several signs of its own."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Callable
+from enum import Enum
 
-from pipeline.core.errors import InputError
-from pipeline.core.records import SourcePage
 from pipeline.extract.pdf.content import PageContent
+from pipeline.extract.pdf.language import judged
 
 #: Fewer characters than this beside a picture of the page (a page number, a stamp) are no text layer.
 FEWEST = 20
 #: A picture that covers this part of a page may be a scan of it.
 PICTURED = 0.5
-#: A cover, a back cover or a figure may be nothing but a picture; more of a document than this is a scan.
-SCANNED = 0.2
-COVERS = 2
+#: With fewer characters than this on a picture of the whole page, a watermark or stamp may be all that is text.
+FEW, WHOLE = 300, 0.8
 #: Beyond this share of characters that no font maps, or that are none, the text of a page is not what it prints.
 WRONG = 0.1
 #: Shares are taken of no fewer characters.
 SAMPLE = 10
 
 
-class Legibility:
-    """Counts pages without text and pages of wrong text, to judge the document at its end."""
+class Verdict(Enum):
+    """What the text layer of a page is worth."""
 
-    def __init__(self) -> None:
-        self._pictures: list[int] = []
-        self._wrong: list[int] = []
-        self._pages = 0
-        self._has_text = False
+    SOUND = "it says what is printed"
+    BLANK = "there is none, and no picture"
+    PICTURE = "there is none beside a picture of the page"
+    UNMAPPED = "its fonts do not say which characters are printed"
+    NO_LANGUAGE = "its characters make no words"
+    DOUBTFUL = "its characters make few words"
 
-    def add(self, content: PageContent) -> bool:
-        """Count one page, and return whether its text says what is printed; a page without text does not."""
-        self._pages += 1
-        printed = sum(len(run.text) for run in content.runs if not run.text.isspace())
-        is_picture = content.pictured >= PICTURED and printed < FEWEST
-        is_wrong = printed >= SAMPLE and content.unknown > WRONG
-        if is_picture:
-            self._pictures.append(self._pages)
-        elif printed:
-            self._has_text = True
-        if is_wrong:
-            self._wrong.append(self._pages)
-        return bool(printed) and not (is_picture or is_wrong)
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether there is text that is not what is printed."""
+        return self in (Verdict.UNMAPPED, Verdict.NO_LANGUAGE)
 
-    def was_recognised(self, page: SourcePage) -> None:
-        """Take the page counted last off those that cannot be read: it was recognised from its picture."""
-        self._pictures = [number for number in self._pictures if number != self._pages]
-        self._wrong = [number for number in self._wrong if number != self._pages]
-        self._has_text = self._has_text or not page.text.isspace()
-
-    def judge(self, name: str, advice: str) -> None:
-        """Raise InputError, naming the pages and giving `advice`, where the document called `name` cannot be read."""
-        if self._wrong:
-            problem = "the text layer does not say which characters are printed (fonts without Unicode)"
-            raise InputError(name, problem, advice, _named(self._wrong))
-        is_scan = len(self._pictures) > max(COVERS, SCANNED * self._pages)
-        if is_scan or not self._has_text:
-            pages = self._pictures if is_scan else range(1, self._pages + 1)
-            problem = "no text layer, only pictures or nothing"
-            raise InputError(name, problem, advice, _named(pages))
+    @property
+    def is_for_comparison(self) -> bool:
+        """Return whether the picture of the page can tell that the text is right after all."""
+        return self in (Verdict.NO_LANGUAGE, Verdict.DOUBTFUL)
 
 
-def _named(pages: Sequence[int]) -> str:
-    """Return page numbers as `page 3` or `pages 1-4, 7`."""
-    spans: list[str] = []
-    for _, group in groupby(enumerate(pages), key=lambda entry: entry[1] - entry[0]):
-        numbers = [page for _, page in group]
-        spans.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}")
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(spans)}"
+def verdict_of(content: PageContent, is_scanned: Callable[[], bool]) -> Verdict:
+    """Return what the text layer of a page is worth; `is_scanned` looks whether its picture prints what is no text."""
+    lines = [run.text for run in content.runs if not run.text.isspace()]
+    printed = sum(map(len, lines))
+    if content.pictured >= PICTURED and printed < FEWEST:
+        return Verdict.PICTURE
+    if not printed:
+        return Verdict.BLANK
+    if printed >= SAMPLE and content.unknown > WRONG:
+        return Verdict.UNMAPPED
+    if content.pictured >= WHOLE and printed < FEW and is_scanned():
+        return Verdict.PICTURE
+    language = judged(lines)
+    if language.is_wrong:
+        return Verdict.NO_LANGUAGE
+    return Verdict.DOUBTFUL if language.is_doubtful else Verdict.SOUND

@@ -22,12 +22,30 @@ def open_document(path: Path, password: str | None) -> pypdfium2.PdfDocument:
     if not head:
         raise InputError(path.name, "the file is empty", "fetch it again")
     try:
-        document = pypdfium2.PdfDocument(path, password=password)
+        document = _opened(path, password)
     except pypdfium2.PdfiumError as error:
         raise _refusal(path, head, password, error) from error
     if not len(document):
         raise InputError(path.name, "damaged, no page can be found in it", "fetch it again or repair it")
     return document
+
+
+def is_rebuilt(document: pypdfium2.PdfDocument) -> bool:
+    """Return whether the file's cross-reference is broken, so that PDFium looked for its objects itself."""
+    return not raw.FPDF_DocumentHasValidCrossReferenceTable(document)
+
+
+def _opened(path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    """Return the document opened with a password, or without where it needs none: one is given for many files."""
+    try:
+        return pypdfium2.PdfDocument(path, password=password)
+    except pypdfium2.PdfiumError as error:
+        if not password or error.err_code != raw.FPDF_ERR_PASSWORD:
+            raise
+        try:
+            return pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError:
+            raise error from None
 
 
 def _refusal(path: Path, head: bytes, password: str | None, error: pypdfium2.PdfiumError) -> InputError:

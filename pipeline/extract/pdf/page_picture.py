@@ -8,9 +8,9 @@ from PIL import Image, ImageDraw
 from pipeline.core.errors import InputError
 from pipeline.core.records import Box, SourcePage
 from pipeline.extract.pdf import pdfium, ruled
-from pipeline.extract.pdf.legibility import Legibility
 from pipeline.extract.pdf.opening import open_document
 from pipeline.extract.pdf.page_text import page_of
+from pipeline.extract.pdf.pages import judged_reading
 from pipeline.extract.pdf.recognition import recognition_for
 
 #: Pixels to the inch, and pixels of a picture at most: a larger sheet is drawn smaller.
@@ -30,18 +30,18 @@ def draw_page(path: Path, number: int, image: Path, *, password: str | None = No
         if not 0 < number <= len(document):
             raise InputError(path.name, f"it has pages 1 to {len(document)}", "give one of them", f"page {number}")
     content, turn = pdfium.read_content(path, password, number - 1)
+    layer = page_of(content, ruled.ruled_grids(content.horizontals, content.verticals), number - 1, 0)
     recognition = recognition_for(path, password, ocr)
-    if recognition and (ocr == "always" or not Legibility().add(content)):
-        page, pixels = recognition.page(number - 1, 0), recognition.picture(number - 1)
-        ground = Image.fromarray(pixels).convert("RGB")
+    reading = judged_reading(path, password, content, layer, recognition, ocr)
+    if reading.is_recognised and recognition:
+        ground = Image.fromarray(recognition.picture(number - 1)).convert("RGB")
     else:
-        page = page_of(content, ruled.ruled_grids(content.horizontals, content.verticals), number - 1, 0)
         ground = _rendered(path, password, number - 1).rotate(-90 * turn, expand=True)
     try:
-        _drawn(ground, page).save(image, "PNG")
+        _drawn(ground, reading.page).save(image, "PNG")
     except OSError as error:
         raise InputError(str(image), f"cannot be written ({error.strerror})", "give another name") from error
-    return page
+    return reading.page
 
 
 def _rendered(path: Path, password: str | None, page_index: int) -> Image.Image:

@@ -1,6 +1,7 @@
 """PDFium: the content of pages read straight from pypdfium2, at nearly the speed of its raw text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -11,37 +12,61 @@ from pipeline.extract.pdf.characters import TextLayer
 from pipeline.extract.pdf.content import PageContent
 from pipeline.extract.pdf.drawing import CrowdedPageError, page_drawing
 from pipeline.extract.pdf.frames import VisibleBox
-from pipeline.extract.pdf.opening import open_document
+from pipeline.extract.pdf.opening import is_rebuilt, open_document
 from pipeline.extract.pdf.runs import page_runs, space_run
 
 #: PDFium keeps what it has read of a document; it is opened anew after so many pages to give the memory back.
 PAGES_AT_ONCE = 200
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Page `index` of a document and what is on it, None where PDFium cannot read it.
+
+    `is_rebuilt`: the document's cross-reference is broken, PDFium made it anew.
+    """
+
+    index: int
+    content: PageContent | None
+    is_rebuilt: bool
+
+
 def read_content(path: Path, password: str | None, index: int) -> tuple[PageContent, int]:
-    """Return the content of one page, and by how many quarters clockwise it was turned from how a viewer shows it."""
+    """Return the content of one page, and by how many quarters clockwise it was turned from how a viewer shows it.
+
+    Raises InputError where the page cannot be read.
+    """
     with open_document(path, password) as document:
-        content, quarters = _content(path, document, index)
+        found = _content(path, document, index)
+        if found is None:
+            raise InputError(path.name, "damaged, PDFium cannot read it", "repair the file", f"page {index + 1}")
+        content, quarters = found
         return content, (quarters - document[index].get_rotation() // 90) % 4
 
 
-def read_contents(path: Path, password: str | None) -> Iterator[PageContent]:
-    """Yield the content of each page of `path`; InputError where a page cannot be read."""
-    start, count = 0, 1
-    while start < count:
+def page_count(path: Path, password: str | None) -> int:
+    """Return how many pages a document has."""
+    with open_document(path, password) as document:
+        return len(document)
+
+
+def read_contents(path: Path, password: str | None, indexes: Sequence[int] | None = None) -> Iterator[ReadPage]:
+    """Yield the pages `indexes` (None: all) of a document; InputError where it cannot be opened."""
+    wanted = range(page_count(path, password)) if indexes is None else indexes
+    for start in range(0, len(wanted), PAGES_AT_ONCE):
         with open_document(path, password) as document:
-            count = len(document)
-            for index in range(start, min(count, start + PAGES_AT_ONCE)):
-                yield _content(path, document, index)[0]
-        start += PAGES_AT_ONCE
+            rebuilt = is_rebuilt(document)
+            for index in wanted[start : start + PAGES_AT_ONCE]:
+                found = _content(path, document, index) if index < len(document) else None
+                yield ReadPage(index, found[0] if found else None, rebuilt)
 
 
-def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> tuple[PageContent, int]:
-    """Return the content of a page and the quarters clockwise by which its frame is turned."""
+def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> tuple[PageContent, int] | None:
+    """Return the content of a page and the quarters clockwise by which its frame is turned; None if unreadable."""
     try:
         page = document[index]
-    except pypdfium2.PdfiumError as error:
-        raise InputError(path.name, "damaged, PDFium cannot read it", "repair the file", f"page {index + 1}") from error
+    except pypdfium2.PdfiumError:
+        return None
     textpage = page.get_textpage()
     try:
         layer = TextLayer(textpage)
@@ -64,6 +89,7 @@ def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> tuple[P
         tuple(drawing.shades),
         drawing.pictured,
         unknown,
+        layer.repairs,
     )
     return content, found.frame.quarters
 

@@ -1,12 +1,16 @@
 """pdfplumber: pages and ruled tables as pdfplumber reads them, a second opinion on the fast path."""
 
 import math
+import struct
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.psexceptions import PSException
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from pipeline.core.errors import InputError
 from pipeline.extract.pdf.characters import Style, is_bold_name, no_characters
@@ -14,24 +18,44 @@ from pipeline.extract.pdf.content import PageContent, Ruling
 from pipeline.extract.pdf.drawing import Drawing
 from pipeline.extract.pdf.frames import Frame
 from pipeline.extract.pdf.grids import DrawnCell, DrawnGrid
-from pipeline.extract.pdf.opening import open_document
+from pipeline.extract.pdf.look_alikes import mended
+from pipeline.extract.pdf.opening import is_rebuilt, open_document
+from pipeline.extract.pdf.pdfium import ReadPage
 from pipeline.extract.pdf.runs import page_runs
 
 #: Rules closer than this (in points) are one; pdfplumber's own default.
 TOLERANCE = 3.0
+#: What pdfminer raises on a damaged file: its own errors, and whatever its code stumbles over.
+_STUMBLES = (
+    MalformedPDFException,
+    PdfminerException,
+    PSException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
-def read_contents(path: Path, password: str | None) -> Iterator[PageContent]:
-    """Yield the content of each page of `path`; InputError where PDFium or pdfplumber cannot read it."""
-    open_document(path, password).close()
+def read_contents(path: Path, password: str | None) -> Iterator[ReadPage]:
+    """Yield the pages of `path`; InputError where PDFium or pdfplumber cannot read it."""
+    with open_document(path, password) as opened:
+        rebuilt = is_rebuilt(opened)
     done = 0
     try:
         with pdfplumber.open(path, password=password) as document:
             for page in document.pages:
-                yield _content(page)
+                yield ReadPage(done, _content(page), rebuilt)
                 page.close()
                 done += 1
-    except Exception as error:  # pdfminer raises whatever its own code stumbles over in a damaged file
+    except _STUMBLES as error:
         problem = f"pdfplumber cannot read it ({error!r})"
         raise InputError(path.name, problem, "use PDFium", f"page {done + 1}") from error
 
@@ -55,7 +79,7 @@ class _CharLayer:
                 characters.append(character)
                 lefts.append(char["x0"] - left + number * width)
                 rights.append(char["x0"] - left + (number + 1) * width)
-        self.text = "".join(characters)
+        self.text, self.repairs = mended("".join(characters))
         self.lefts: Sequence[float] = lefts
         self.rights: Sequence[float] = rights
         self.tops: Sequence[float] = [bottom - char["top"] for char in self._chars]
@@ -95,6 +119,7 @@ def _content(page: Any) -> PageContent:
         tuple(drawing.shades),
         sum(image["width"] * image["height"] for image in page.images) / (page.width * page.height),
         layer.unknown(),
+        layer.repairs,
     )
 
 

@@ -1,6 +1,8 @@
 """Recognition: pages whose text layer is no use are handed to the extra `ocr`, which reads their picture."""
 
+from collections import Counter
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 OCR_CHOICES = ("auto", "never", "always")
 #: A picture with more pixels is no scan: A0 at 600 dpi has fewer.
 MOST_PIXELS = 1_000_000_000
+#: Part of the neighbouring characters seen in a picture that a text layer which says the same has, too.
+ALIKE = 0.5
 #: How to install the extra.
 INSTALL = "install text recognition with make OCR=1, or pip install 'biaopu[ocr]'"
 
@@ -70,11 +74,27 @@ class Recognition:
 
     def _check_pictures(self, page: pypdfium2.PdfPage, page_index: int) -> None:
         """Raise InputError where a picture has more pixels than a scan can have."""
-        for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
-            width, height = picture.get_px_size()
+        for width, height in picture_sizes(page):
             if width * height > MOST_PIXELS:
                 problem = f"a picture of {width} by {height} pixels is on it"
                 raise InputError(self._path.name, problem, "scan it again at 200 to 300 dpi", f"page {page_index + 1}")
+
+
+def picture_sizes(page: pypdfium2.PdfPage) -> list[tuple[int, int]]:
+    """Return the width and height in pixels of each picture on a page, which is not rendered for it."""
+    return [picture.get_px_size() for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
+
+
+def are_alike(layer: SourcePage, seen: SourcePage) -> bool:
+    """Return whether the text layer of a page says what was seen in its picture."""
+    said, read = _neighbours(layer.text), _neighbours(seen.text)
+    return (said & read).total() >= ALIKE * max(1, read.total())
+
+
+def _neighbours(text: str) -> Counter[tuple[str, str]]:
+    """Return the pairs of letters, digits and Han characters that follow each other, marks and spaces left out."""
+    characters = [character for character in text if character.isalnum()]
+    return Counter(pairwise(characters))
 
 
 def recognition_for(path: Path, password: str | None, ocr: str) -> Recognition | None:

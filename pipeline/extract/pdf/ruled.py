@@ -10,6 +10,10 @@ from pipeline.extract.pdf.grids import DrawnCell, DrawnGrid
 
 #: Rules closer than this (in points) are one; a rule may end this far from the one it meets.
 TOLERANCE = 3.0
+#: Rules of one table closer than this (in points) are the double rule between two cells: no text fits between them.
+THINNEST = 5.0
+#: Round corners of a frame leave its sides short by no more (in points).
+ROUND = 12.0
 #: A drawing with more elementary cells is no table of a page.
 LARGEST = 50_000
 
@@ -83,7 +87,35 @@ def _root(parents: list[int], member: int) -> int:
     return member
 
 
+def _squared(across: list[Ruling], along: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    """Return the rules with those of a frame whose corners are round run on to where the corners would be."""
+    sides, ends = (along[0].at, along[-1].at), (across[0].at, across[-1].at)
+    round_corners = {
+        (side, end)
+        for side in sides
+        for end in ends
+        if any(_falls_short(rule, at=end, of=side) for rule in across)
+        and any(_falls_short(rule, at=side, of=end) for rule in along)
+    }
+    if not round_corners:
+        return across, along
+    return (
+        [_run_on(rule, [side for side, end in sorted(round_corners) if rule.at == end]) for rule in across],
+        [_run_on(rule, [end for side, end in sorted(round_corners) if rule.at == side]) for rule in along],
+    )
+
+
+def _falls_short(rule: Ruling, *, at: float, of: float) -> bool:
+    return rule.at == at and any(TOLERANCE < abs(end - of) <= ROUND for end in (rule.start, rule.end))
+
+
+def _run_on(rule: Ruling, to: Sequence[float]) -> Ruling:
+    ends = [*(end for end in to if abs(end - rule.start) <= ROUND or abs(end - rule.end) <= ROUND)]
+    return Ruling(rule.at, min([rule.start, *ends]), max([rule.end, *ends]))
+
+
 def _grid(across: list[Ruling], along: list[Ruling]) -> DrawnGrid | None:
+    across, along = _squared(across, along)
     xs, ys = _edges(along), _edges(across)
     left_right, top_bottom = _open_sides(xs, across), _open_sides(ys, along)
     xs = [*left_right[0], *xs, *left_right[1]]
@@ -106,7 +138,7 @@ def _grid(across: list[Ruling], along: list[Ruling]) -> DrawnGrid | None:
 def _edges(rulings: list[Ruling]) -> list[float]:
     edges: list[float] = []
     for at in sorted(ruling.at for ruling in rulings):
-        if not edges or at - edges[-1] > TOLERANCE:
+        if not edges or at - edges[-1] > THINNEST:
             edges.append(at)
     return edges
 

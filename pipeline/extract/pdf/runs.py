@@ -24,6 +24,10 @@ DRIFT = 0.1
 PACE = 1.0
 #: Boxes of this height (in font sizes) are the font's, in one place around the baseline; lower ones the glyph's.
 TALL = 0.8
+#: The same text this near (in font sizes) is printed twice: as bold by programs that lack the font, or invisibly.
+TWICE = 0.15
+#: So many runs of one text are looked through for one in the same place; a page of a list has fewer.
+SAME = 200
 #: Text within this angle (in quarter turns) of upright or sideways is so, else it is slanted.
 SLANT = 0.03
 
@@ -72,8 +76,12 @@ class _Draft(NamedTuple):
     @property
     def direction(self) -> int | None:
         """Return the quarter turns clockwise of its text, None where it is slanted."""
-        turns = self.look.angle / (math.pi / 2)
-        return round(turns) % 4 if abs(turns - round(turns)) < SLANT else None
+        return _direction(self.look.angle)
+
+
+def _direction(angle: float) -> int | None:
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < SLANT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,11 @@ def page_runs(layer: Layer, box: VisibleBox, quarters: int) -> PageRuns:
     """Return the runs of a page of which `box` is seen, turned clockwise by `quarters` for display."""
     view = _view(layer, frame_of(box, quarters))
     drafts = list(_drafts(view, [(0, len(layer.text))]))
+    if {_direction(angle) for angle in {draft.look.angle for draft in drafts}} <= {-quarters % 4}:
+        return PageRuns(view.frame, _runs(view, drafts, 0), [])
     lengths: Counter[int | None] = Counter()
     for draft in drafts:
         lengths[draft.direction] += sum(end - start for start, end in draft.spans)
-    if set(lengths) <= {-quarters % 4}:
-        return PageRuns(view.frame, _runs(view, drafts, 0), [])
     upright = max(range(4), key=lambda direction: (lengths[direction], direction == -quarters % 4))
     runs: list[Run] = []
     for direction in sorted(turn for turn in lengths if turn is not None):
@@ -173,16 +181,32 @@ def _is_level(draft: _Draft, look: _Look, baseline: float) -> bool:
 
 
 def _runs(view: _View, drafts: Iterable[_Draft], turn: int) -> list[Run]:
-    """Return the runs of drafts, without characters that print nothing."""
+    """Return the runs of drafts, without characters that print nothing; text printed twice is one bold run."""
     runs: list[Run] = []
+    places: dict[str, list[int]] = {}
     for draft in drafts:
         text, lefts, rights = _characters(view, draft.spans)
-        if text:
-            baseline, size, is_bold = draft.baseline, draft.look.size, draft.look.is_bold
+        if not text:
+            continue
+        baseline, size, is_bold = draft.baseline, draft.look.size, draft.look.is_bold
+        same = places.setdefault(text, [])
+        first = next((index for index in same[-SAME:] if _is_twice(runs[index], lefts[0], baseline, size)), None)
+        # one glyph of two characters (——) has both in one place
+        is_of_one_glyph = first == len(runs) - 1 and len(text) == 1 and runs[first].lefts[0] == lefts[0]
+        if first is None or is_of_one_glyph:
             x0, x1 = _extent(text, lefts, rights, size)
             top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+            same.append(len(runs))
             runs.append(Run(text, x0, top, x1, bottom, baseline, size, is_bold, lefts, rights, turn))
+        elif runs[first].lefts[0] != lefts[0]:
+            runs[first] = runs[first]._replace(is_bold=True)
     return runs
+
+
+def _is_twice(run: Run, left: float, baseline: float, size: float) -> bool:
+    """Return whether text of a run's characters at this place is the same text printed again, to look bold."""
+    slack = TWICE * size
+    return abs(run.lefts[0] - left) < slack and abs(run.baseline - baseline) < slack and not run.text.isspace()
 
 
 def _characters(view: _View, spans: Sequence[_Span]) -> tuple[str, Sequence[float], Sequence[float]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.bands import Segment
 from pipeline.extract.pdf.content import Ruling
 from pipeline.extract.pdf.grids import DrawnCell, DrawnGrid
+from pipeline.extract.pdf.headed_rows import Header, stage_starts
 from pipeline.extract.pdf.row_groups import row_groups
 from pipeline.extract.pdf.ruled import joined, ruled_grids
 from pipeline.extract.pdf.text_rows import Block, Columns, blocks_of, overlaps, rows_of
@@ -17,19 +18,22 @@ _DIGIT = re.compile(r"\d")
 
 
 def text_grid(
-    columns: Sequence[tuple[float, float]], segments: Sequence[Segment], separators: Sequence[Ruling]
+    columns: Sequence[tuple[float, float]],
+    segments: Sequence[Segment],
+    separators: Sequence[Ruling],
+    header: Header | None = None,
 ) -> DrawnGrid:
     """Return the table whose `columns` (what they cover from left to right) hold `segments`.
 
     `separators` are the rules in it. Where one stands between every two rows they say which cells are merged;
-    elsewhere an owner printed once stands for the rows that its place says.
+    elsewhere an owner printed once stands for the rows that its place says. `header` is a known one.
     """
     xs = (columns[0][0] - MARGIN, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1] + MARGIN)
     table = text_columns(xs, segments, separators)
-    blocks = blocks_of(table)
+    blocks = blocks_of(table, stage_starts(table.lines, header))
     rows = rows_of(blocks)
     drawn = _ruled_rows(columns, xs, rows, table.rules)
-    return drawn or grid_of_rows(table, blocks, rows)
+    return drawn or grid_of_rows(table, blocks, rows, header)
 
 
 def text_columns(xs: Sequence[float], segments: Sequence[Segment], separators: Sequence[Ruling]) -> Columns:
@@ -41,11 +45,14 @@ def text_columns(xs: Sequence[float], segments: Sequence[Segment], separators: S
     return Columns(lines, tuple(xs), tuple(joined(separators)))
 
 
-def grid_of_rows(table: Columns, blocks: Sequence[Block], rows: Sequence[tuple[float, float]]) -> DrawnGrid:
-    """Return the table whose rows are known by their text."""
+def grid_of_rows(
+    table: Columns, blocks: Sequence[Block], rows: Sequence[tuple[float, float]], header: Header | None = None
+) -> DrawnGrid:
+    """Return the table whose rows are known by their text; `header` is a known one."""
     ys = _row_edges(rows, table.rules)
     columns = range(len(table.lines))
-    cells = [cell for column in columns for cell in _column_cells(column, table, blocks, rows, ys)]
+    head = sum(top < header.baseline for top, _ in rows) if header else int(_has_header(table, rows))
+    cells = [cell for column in columns for cell in _column_cells(column, blocks, rows, ys, head)]
     return DrawnGrid(table.xs, ys, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
@@ -82,12 +89,18 @@ def _row_edges(rows: Sequence[tuple[float, float]], rules: Sequence[Ruling]) -> 
 
 
 def _column_cells(
-    column: int, table: Columns, blocks: Sequence[Block], rows: Sequence[tuple[float, float]], ys: Sequence[float]
+    column: int, blocks: Sequence[Block], rows: Sequence[tuple[float, float]], ys: Sequence[float], body: int
 ) -> list[DrawnCell]:
-    """Return the cells of one column: leading columns are printed once for several rows, others row by row."""
+    """Return the cells of one column: leading columns are printed once for several rows, others row by row.
+
+    `body` is the first row below the header.
+    """
     own = [block for block in blocks if block.column == column]
-    body = 1 if _has_header(table, rows) else 0
-    full = [c for c in range(len(table.lines)) if all(_stands_in(blocks, c, row) for row in rows[body:])]
+    full = [
+        c
+        for c in range(1 + max(block.column for block in blocks))
+        if all(_stands_in(blocks, c, row) for row in rows[body:])
+    ]
     if own and full and column < full[0]:
         groups = [(row, row + 1) for row in range(body)]
         groups += row_groups([block for block in own if block.middle > ys[body]], rows, body)

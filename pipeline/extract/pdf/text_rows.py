@@ -10,7 +10,7 @@ from pipeline.extract.pdf.content import Ruling
 from pipeline.extract.pdf.wrapping import LEVEL, row_starts
 
 #: Distances of baselines that differ by more than this factor are of two kinds: inside a cell, and between rows.
-KINDS = 1.16
+KINDS = 1.10
 #: Baselines of one cell are no further apart (in font sizes).
 LOOSEST = 2.0
 #: A table has more rules than booktabs where they part its rows.
@@ -49,10 +49,9 @@ class Columns:
         return any(top < rule.at < bottom and rule.start < middle < rule.end for rule in self.rules)
 
 
-def blocks_of(table: Columns) -> list[Block]:
-    """Return the blocks of each column from top to bottom."""
-    limit = _limit(table)
-    starts = row_starts(table.lines, table.rule_between) if limit is None else []
+def blocks_of(table: Columns, known: Sequence[float] = ()) -> list[Block]:
+    """Return the blocks of each column from top to bottom; `known` are the baselines at which rows begin."""
+    limit, starts = _limit_and_starts(table, known)
     blocks: list[Block] = []
     for column, lines in enumerate(table.lines):
         block: list[Segment] = []
@@ -64,6 +63,19 @@ def blocks_of(table: Columns) -> list[Block]:
         if block:
             blocks.append(Block(column, block[0].top, max(line.bottom for line in block)))
     return blocks
+
+
+def _limit_and_starts(table: Columns, known: Sequence[float]) -> tuple[float | None, Sequence[float]]:
+    """Return the distance from which on lines are of two rows, or None and the baselines at which rows begin."""
+    if known:
+        return (math.inf, ()) if _are_parted(table, known) else (None, known)
+    limit = _limit(table)
+    return limit, row_starts(table.lines, table.rule_between) if limit is None else ()
+
+
+def _are_parted(table: Columns, starts: Sequence[float]) -> bool:
+    """Return whether a rule stands between every two of the baselines at which rows begin."""
+    return all(any(above < rule.at < below for rule in table.rules) for above, below in pairwise(starts))
 
 
 def rows_of(blocks: Sequence[Block]) -> list[tuple[float, float]]:

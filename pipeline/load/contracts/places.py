@@ -34,7 +34,7 @@ def _quotes() -> Iterator[Contract]:
             f"{table}_quote_the_source",
             f"{column} of {table} is the source between its offsets",
             f"{table} 的 {column} 等于原文相应区间",
-            f"{parts()} SELECT {key_text(table, 'r')} FROM {table} AS r {on_page('r')} {in_part('r.start')} "
+            f"{parts()} SELECT {key_text(table, 'r')} FROM {table} AS r {on_page('r')} {in_part('r.start', _END)} "
             f"WHERE r.{column} IS NOT {source('r.start', _END)}",
         )
 
@@ -69,6 +69,6 @@ def _pieces() -> Contract:
         f"{parts()} SELECT b.block_id FROM "
         "(SELECT block_id, edition_id, text, json_extract(value, '$.offset') AS offset, "
         "json_extract(value, '$.start') AS start, json_extract(value, '$.end') AS finish "
-        f"FROM blocks, json_each(blocks.pieces)) AS b {on_page('b')} {in_part('b.start')} "
+        f"FROM blocks, json_each(blocks.pieces)) AS b {on_page('b')} {in_part('b.start', 'b.finish')} "
         f"WHERE substr(b.text, b.offset + 1, b.finish - b.start) IS NOT {source('b.start', 'b.finish')}",
     )

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from pipeline.core.fields import columns_of, table_of
-from pipeline.core.records import STORED
 from pipeline.core.records.register import SIGHTING_KINDS
 from pipeline.load.contracts.wording import key_text, promise
 from pipeline.load.metadata import Contract
@@ -24,15 +22,6 @@ _LINKS = (
     ("sightings", "edition_id", "editions", "edition_id"),
     ("standards", "last_edition_id", "editions", "edition_id"),
 )
-#: A year, a month or a day of ISO 8601.
-_NO_DATE = " AND ".join(
-    f"r.{{0}} NOT GLOB '{pattern}'"
-    for pattern in (
-        "[0-9][0-9][0-9][0-9]",
-        "[0-9][0-9][0-9][0-9]-[01][0-9]",
-        "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]",
-    )
-)
 
 
 def register_contracts() -> Iterator[Contract]:
@@ -48,15 +37,15 @@ def register_contracts() -> Iterator[Contract]:
             f"SELECT {key_text(table, 'r')} FROM {table} AS r WHERE r.{column} IS NOT "
             f"(SELECT t.{key} FROM {target} AS t WHERE t.{key} = r.{column})",
         )
-    yield from _dates()
 
 
 def _standards() -> Iterator[Contract]:
     yield promise(
         "entries_are_of_one_standard",
-        "every entry has exactly one accepted standard",
-        "每个条目恰属一个已确认的标准",
-        "SELECT entry_id FROM entries AS e WHERE 1 <> (SELECT count(*) FROM sightings AS s "
+        "every entry with a number or a title has exactly one accepted standard",
+        "每个有编号或名称的条目恰属一个已确认的标准",
+        "SELECT entry_id FROM entries AS e WHERE coalesce(e.number, e.title) IS NOT NULL "
+        "AND 1 <> (SELECT count(*) FROM sightings AS s "
         "WHERE s.kind = 'entry' AND s.target_id = e.entry_id AND s.status = 'accepted')",
     )
     yield promise(
@@ -86,15 +75,3 @@ def _target(table: str, kind: str, kinds: tuple[str, ...]) -> Contract:
         f"{table} 的 target_id 指向同一版本中相应类别的行",
         f"SELECT {key_text(table, 'r')} FROM {table} AS r WHERE (CASE r.{kind} {cases} END) IS NOT r.edition_id",
     )
-
-
-def _dates() -> Iterator[Contract]:
-    for cls in STORED:
-        table = table_of(cls).name
-        for column in (column.name for column in columns_of(cls) if column.name in ("date", "as_of")):
-            yield promise(
-                f"{table}_{column}_is_a_date",
-                f"{column} of {table} is an ISO 8601 year, month or day",
-                f"{table} 的 {column} 为 ISO 8601 年、月或日",
-                f"SELECT {key_text(table, 'r')} FROM {table} AS r WHERE {_NO_DATE.format(column)}",
-            )

@@ -15,6 +15,7 @@ def structure_contracts() -> Iterator[Contract]:
     yield from _mentions()
     yield from _lists()
     yield from _fields()
+    yield _documented()
 
 
 def _pages() -> Iterator[Contract]:
@@ -129,4 +130,17 @@ def _fields() -> Iterator[Contract]:
         f"FROM ({printed}) AS f WHERE EXISTS (SELECT 1 FROM pages AS p WHERE p.edition_id = f.edition_id) "
         "AND NOT EXISTS (SELECT 1 FROM cells AS c WHERE c.edition_id = f.edition_id "
         "AND c.list_label = f.list_label AND c.row = f.row AND c.field = f.field)",
+    )
+
+
+def _documented() -> Contract:
+    there = "SELECT 1 FROM pragma_table_info(f.table_name) AS c WHERE c.name = f.column_name"
+    return promise(
+        "columns_are_documented",
+        "every column of every table and view is documented, and no other",
+        "每个表和视图的每一列均有说明，且无多余说明",
+        "SELECT m.name || '.' || c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c "
+        "WHERE (m.type = 'view' OR m.sql LIKE 'CREATE TABLE %STRICT') AND NOT EXISTS "
+        "(SELECT 1 FROM field_doc AS f WHERE f.table_name = m.name AND f.column_name = c.name) "
+        f"UNION ALL SELECT f.table_name || '.' || f.column_name FROM field_doc AS f WHERE NOT EXISTS ({there})",
     )

@@ -1,15 +1,15 @@
 """Wording: the parts of contract queries that recur."""
 
 from pipeline.core.fields import table_of
-from pipeline.core.records import STORED
 from pipeline.load.metadata import Contract
-from pipeline.load.schema import quoted
+from pipeline.load.schema import TABLES, quoted
 
 #: Pages that a quote may reach beyond the one it starts on.
 _FURTHER_PAGES = (1, 2)
-#: Code points from one part of a page to the next.
-_STEP = 1000
-_PARTS_OF_A_STRETCH = 50
+#: Code points from one part of a page to the next, for short quotes and for long ones.
+_SHORT, _LONG = 1000, 100_000
+#: The least size, ten times smaller each time it is divided, that the text of a page may have.
+_SIZES = tuple(10**power for power in range(3, 9))
 
 
 def promise(contract_id: str, en: str, zh: str, sql: str) -> Contract:
@@ -18,8 +18,8 @@ def promise(contract_id: str, en: str, zh: str, sql: str) -> Contract:
 
 
 def key_text(table: str, alias: str) -> str:
-    """Return the expression that names a row of a stored table: its key columns joined by /."""
-    (key,) = (table_of(cls).key for cls in STORED if table_of(cls).name == table)
+    """Return the expression that names a row of a table: its key columns joined by /."""
+    (key,) = (table_of(cls).key for cls in TABLES if table_of(cls).name == table)
     return " || '/' || ".join(f"{alias}.{quoted(name)}" for name in key)
 
 
@@ -33,42 +33,42 @@ def on_page(alias: str) -> str:
 
 def source(start: str, end: str) -> str:
     """Return the expression of the source between two offsets, the first of them on page `p` and in part `a`."""
-    inside = f"({start} - p.start) % {_STEP} + 1"
+    inside = f"({start} - p.start) % a.size"
     following = "".join(
         " || ifnull((SELECT n.text FROM pages AS n WHERE n.edition_id = p.edition_id "
         f"AND n.page_index = p.page_index + {step}), '')"
         for step in _FURTHER_PAGES
     )
     return (
-        f"CASE WHEN {inside} + {end} - {start} <= length(a.text) THEN substr(a.text, {inside}, {end} - {start}) "
+        f"CASE WHEN {inside} + {end} - {start} <= a.reach THEN substr(a.text, {inside} + 1, {end} - {start}) "
         f"ELSE substr(p.text{following}, {start} - p.start + 1, {end} - {start}) END"
     )
 
 
 def parts() -> str:
-    """Return the WITH clause of `parts`: every page cut at each 1000th code point, each part twice as long.
+    """Return the WITH clause of `parts`: every page cut at each 1000th and at each 100 000th code point.
 
-    A quote is cut out of its part, and a part out of a wider stretch: to cut each quote out of a list that is one long
-    page would take quadratic time.
+    Each part is twice as long as the step, so that a quote lies in the part in which it starts. To cut each quote out
+    of a list that is one long page would take quadratic time, and so would cutting each part out of the page: a page
+    is cut into ten, each of them into ten, and so on.
     """
-    wide = _STEP * _PARTS_OF_A_STRETCH
+    sizes = " ".join(f"WHEN length(text) <= {size} THEN {size}" for size in _SIZES)
+    digits = ", ".join(f"({digit})" for digit in range(10))
     return (
-        f"WITH RECURSIVE steps(number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM steps WHERE number < "
-        f"max({_PARTS_OF_A_STRETCH}, (SELECT max(length(text)) FROM pages) / {wide})), "
-        "stretches AS MATERIALIZED (SELECT p.edition_id, p.page_index, steps.number AS place, "
-        f"substr(p.text, steps.number * {wide} + 1, {wide + _STEP}) AS text "
-        f"FROM pages AS p JOIN steps ON steps.number * {wide} <= length(p.text)), "
-        "parts AS MATERIALIZED (SELECT s.edition_id, s.page_index, "
-        f"s.place * {_PARTS_OF_A_STRETCH} + steps.number AS number, "
-        f"substr(s.text, steps.number * {_STEP} + 1, {2 * _STEP}) AS text "
-        f"FROM stretches AS s JOIN steps ON steps.number < {_PARTS_OF_A_STRETCH} "
-        f"AND steps.number * {_STEP} <= length(s.text))"
+        f"WITH RECURSIVE digits(digit) AS (VALUES {digits}), "
+        "cut(edition_id, page_index, number, size, reach, text) AS ("
+        f"SELECT edition_id, page_index, 0, CASE {sizes} ELSE {10 * _SIZES[-1]} END, length(text), text FROM pages "
+        "UNION ALL SELECT c.edition_id, c.page_index, c.number * 10 + d.digit, c.size / 10, "
+        "min(c.size / 5, c.reach - d.digit * (c.size / 10)), substr(c.text, d.digit * (c.size / 10) + 1, c.size / 5) "
+        f"FROM cut AS c JOIN digits AS d ON d.digit * (c.size / 10) < c.reach WHERE c.size > {_SHORT}), "
+        f"parts AS MATERIALIZED (SELECT * FROM cut WHERE size IN ({_SHORT}, {_LONG}))"
     )
 
 
-def in_part(start: str) -> str:
-    """Return the join of the part `a` of page `p` in which an offset lies."""
+def in_part(start: str, end: str) -> str:
+    """Return the join of the part `a` of page `p` in which a quote starts, of the size for its length."""
+    size = f"CASE WHEN {end} - {start} <= {_SHORT} THEN {_SHORT} ELSE {_LONG} END"
     return (
         "LEFT JOIN parts AS a ON a.edition_id = p.edition_id AND a.page_index = p.page_index "
-        f"AND a.number = ({start} - p.start) / {_STEP}"
+        f"AND a.size = {size} AND a.number = ({start} - p.start) / ({size})"
     )

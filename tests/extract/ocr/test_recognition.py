@@ -5,13 +5,16 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
-from pipeline.core.records import SourceCell, SourcePage
+from pipeline.core.records import Finding, SourceCell, SourcePage
+from pipeline.extract import extract
 from pipeline.extract.pdf import read_pdf
 from tests.extract.ocr.scans import DPI, PDFS, picture, scan
+from tests.extract.pdf.wrong_maps import remapped, shuffled
 
 pytestmark = pytest.mark.skipif(
     find_spec("rapidocr") is None, reason="the extra ocr is not installed (make OCR=1 test)"
@@ -93,6 +96,43 @@ def test_a_cell_with_ink_that_nothing_reads_is_empty_with_a_confidence_of_zero(t
 def test_wrong_text_is_read_from_its_picture() -> None:
     (page,) = read_pdf(PDFS / "no-unicode.pdf")
     assert [cell[4] for cell in found(page)] == [cell[4] for cell in drawn("no-unicode")]
+
+
+def test_text_of_a_font_with_a_wrong_map_is_read_from_its_picture(tmp_path: Path) -> None:
+    path = remapped(PDFS / "mid-page.pdf", tmp_path / "paper.pdf", shuffled)
+    read = extract(path)
+    (page,) = read.of(SourcePage)
+    assert found(page) == drawn("mid-page")
+    assert [one.rule for one in read.of(Finding)] == ["pages.recognised"]
+
+
+def test_a_watermark_over_a_scan_is_no_text_layer(tmp_path: Path) -> None:
+    scan(tmp_path / "scan.pdf", picture("mid-page"))
+    with pikepdf.open(tmp_path / "scan.pdf") as document:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        document.pages[0].Resources.Font = pikepdf.Dictionary(F9=font)
+        mark = b"\nBT /F9 8 Tf 20 10 Td (Downloaded from www.example.org for study only, no resale 2023) Tj ET"
+        document.pages[0].contents_add(document.make_stream(mark))
+        document.save(tmp_path / "paper.pdf")
+    (page,) = read_pdf(tmp_path / "paper.pdf")
+    assert found(page) == drawn("mid-page")
+
+
+def test_bars_of_capitals_and_dashes_are_no_rules() -> None:
+    from pipeline.extract.ocr.picture import picture_of
+    from pipeline.extract.ocr.rules import rules_of
+
+    seen = Image.new("L", (1000, 300), 255)
+    pen = ImageDraw.Draw(seen)
+    for left in (100, 145, 190):
+        for top in (100, 130, 160):
+            pen.rectangle((left, top, left + 40, top + 5), fill=0)
+        pen.rectangle((left, 100, left + 6, 165), fill=0)
+    pen.rectangle((400, 130, 520, 135), fill=0)
+    pen.rectangle((80, 60, 980, 64), fill=0)
+    rules = rules_of(picture_of(np.asarray(seen), 1000 * 72 / DPI))
+    assert [round(rule.at * DPI / 72) for rule in rules.horizontals] == [62]
+    assert rules.verticals == []
 
 
 def test_the_same_scan_gives_the_same_page(tmp_path: Path, page: SourcePage) -> None:

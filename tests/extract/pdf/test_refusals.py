@@ -7,6 +7,8 @@ import pikepdf
 import pytest
 
 from pipeline.core.errors import InputError
+from pipeline.core.records import Finding, SourcePage
+from pipeline.extract import extract
 from pipeline.extract.pdf import read_pdf
 
 PDFS = Path(__file__).parents[2] / "pdfs"
@@ -46,6 +48,33 @@ def test_locked_file_asks_for_its_password() -> None:
 
 def test_password_for_a_file_without_one_is_ignored() -> None:
     assert read_pdf(PDFS / "mid-page.pdf", password="geheim") == read_pdf(PDFS / "mid-page.pdf")
+
+
+def test_a_password_for_other_files_opens_one_that_needs_none() -> None:
+    assert read_pdf(PDFS / "locked-owner.pdf", password="geheim") == read_pdf(PDFS / "locked-owner.pdf")
+
+
+def test_file_without_its_cross_reference_is_read_and_said_to_be_damaged(tmp_path: Path) -> None:
+    document = (PDFS / "merged.pdf").read_bytes()
+    path = tmp_path / "merged.pdf"
+    path.write_bytes(document[: document.rindex(b"startxref")])
+    read = extract(path)
+    assert read.of(SourcePage) == read_pdf(PDFS / "merged.pdf")
+    (found,) = read.of(Finding)
+    assert (found.rule, found.severity) == ("file.damaged", "warning")
+    assert "finds 6 pages" in found.message
+
+
+def test_a_page_that_is_lost_is_left_empty_and_named(tmp_path: Path) -> None:
+    with pikepdf.open(PDFS / "merged.pdf") as document:
+        document.Root.Pages.Kids[2] = pikepdf.Dictionary(Type=pikepdf.Name.Font)
+        document.save(tmp_path / "merged.pdf")
+    read = extract(tmp_path / "merged.pdf")
+    pages, whole = read.of(SourcePage), read_pdf(PDFS / "merged.pdf")
+    assert [page.text for page in pages if page.page_index != 2] == [p.text for p in whole if p.page_index != 2]
+    assert pages[2].text == "\n"
+    assert [(one.rule, one.severity) for one in read.of(Finding)] == [("pages.damaged", "error")]
+    assert "page 3 of the file" in read.of(Finding)[0].message
 
 
 def test_pages_without_text_are_named() -> None:

@@ -44,6 +44,7 @@ HEADERS = {
     "title": "align(center)[#text(size: 9pt)[#TITLE] #v(-0.8em) #line(length: 100%, stroke: 0.4pt)]",
     "outer": "if calc.odd(counter(page).get().at(0)) { align(right, text(size: 9pt, TITLE)) } "
     "else { align(left, text(size: 9pt, TITLE)) }",
+    "chapter": "align(left, text(size: 9pt, CHAPTER))",
     "alternating": "if calc.odd(counter(page).get().at(0)) { align(right, text(size: 9pt, CHAPTER)) } "
     "else { align(left, text(size: 9pt, TITLE)) }",
 }
@@ -110,7 +111,8 @@ def _simple(element: Element, said: str) -> str:
             )
             return f"#align(center)[#v(5em)\n{lines}]\n#pagebreak()"
         case Item():
-            return f"#par[#{quoted(element.text)}]"
+            weight = "bold" if element.is_bold else "regular"
+            return f'#par[#text(weight: "{weight}", {quoted(element.text)})]'
         case Caption():
             return f"#align(center, text(size: 9pt, {quoted(element.text)}))"
         case Figure():

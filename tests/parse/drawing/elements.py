@@ -56,6 +56,7 @@ class Item:
     """A list item or another short line that is a paragraph of its own and no heading."""
 
     text: str
+    is_bold: bool = False
 
 
 @dataclass(frozen=True)

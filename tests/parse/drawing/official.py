@@ -5,6 +5,7 @@ from tests.parse.drawing.elements import (
     Contents,
     Cover,
     Document,
+    Element,
     Heading,
     HeadingLook,
     Item,
@@ -238,4 +239,43 @@ def unlike() -> Document:
     )
 
 
-OFFICIAL = (guidance, measures, law, plan, unlike)
+def opinion() -> Document:
+    """An opinion whose run-in headings are bold, numbered on from part to part; one line may be mostly bold or not."""
+    parts = (
+        ("一、", "总体要求", (("（一）", "指导思想"), ("（二）", "总体目标"))),
+        (
+            "二、",
+            "健全政策标准体系",
+            (("（三）", "完善政策制度"), ("（四）", "健全标准体系"), ("（五）", "开展试点验证")),
+        ),
+        ("三、", "强化技术赋能", (("（六）", "开展风险评估"), ("（七）", "加强监测预警"))),
+        ("四、", "培育产业生态", (("（八）", "培育优质机构"), ("（九）", "加强人才培养"), ("（十）", "扩大开放合作"))),
+    )
+    body: list[Element] = []
+    for label, title, headings in parts:
+        body.append(H(1, label, title))
+        for place, (inner, name) in enumerate(headings):
+            body.extend(_run_in(inner, name, 3 + place % 3))
+    return Document(
+        "opinion",
+        "关于促进网络安全保险规范发展的意见",
+        (
+            Cover((("某某部 某某总局关于促进网络安全保险", 16), ("规范发展的意见", 16), ("某部联〔2024〕95号", 11))),
+            Restart("1"),
+            Item("各省、自治区、直辖市有关部门："),
+            P(3, text="为促进网络安全保险健康发展，现提出以下意见。"),
+            *body,
+            Item("附件：重点任务分工表"),
+            Item("2024年7月2日"),
+        ),
+        Look(
+            headings=(HeadingLook(14, indent="2em"), HeadingLook(12, "bold")),
+            footer="dashes",
+            size=12,
+            page=_OFFICIAL,
+        ),
+        first_sentence=6,
+    )
+
+
+OFFICIAL = (guidance, opinion, measures, law, plan, unlike)

@@ -10,6 +10,7 @@ from tests.parse.drawing.elements import (
     HeadingLook,
     Item,
     Look,
+    NewPage,
     Notice,
     Prose,
     Restart,
@@ -384,4 +385,105 @@ def columns() -> Document:
     )
 
 
-REPORTS = (institute, chapters, clauses, plain, unnumbered, columns)
+def handbook() -> Document:
+    """Chapters whose title stands below their number, each with its running title; a notice, a back cover."""
+    return Document(
+        "handbook",
+        "行业密码应用手册",
+        (
+            Cover((("行业密码应用手册", 26), ("（2021-2023）", 14), ("某某科技产业联盟", 13), ("2023年12月", 11))),
+            Notice("免责声明", "本手册仅供参考，不构成任何建议。"),
+            Contents(depth=3),
+            Restart("1"),
+            H(1, "第一章", "总体情况", printed=("第一章", "总体情况")),
+            P(4),
+            H(2, "第一节", "政策要求", gap="　"),
+            P(6),
+            H(3, "一、", "法律法规"),
+            P(5),
+            H(3, "二、", "行业规定"),
+            P(5),
+            H(2, "第二节", "应用现状", gap="　"),
+            P(7),
+            H(1, "第二章", "技术与产品", printed=("第二章", "技术与产品")),
+            P(4),
+            H(2, "第一节", "算法", gap="　"),
+            P(7),
+            H(
+                2,
+                "第二节",
+                "面向高并发场景的硬件模块与云上服务的协同部署方式",
+                printed=("第二节　面向高并发场景的硬件模块", "与云上服务的协同部署方式"),
+            ),
+            P(7),
+            H(1, "第三章", "问题与展望", printed=("第三章", "问题与展望")),
+            P(8),
+            H(1, "附录", "缩略语", gap="　"),
+            P(3),
+            NewPage(),
+            Item("某某科技产业联盟"),
+            Item("地址：某市某区某路8号"),
+            Item("邮编：100000"),
+            Item("电话：010-00000000"),
+        ),
+        Look(
+            headings=(
+                HeadingLook(18, "bold", align="center"),
+                HeadingLook(14, "bold", align="center"),
+                HeadingLook(12, "bold", indent="2em"),
+            ),
+            header="chapter",
+            new_page_level=1,
+        ),
+        first_sentence=21,
+    )
+
+
+def operations() -> Document:
+    """1、 and 1.1、 with bold numbered items that the contents do not list, and items ① without a full stop."""
+    return Document(
+        "operations",
+        "政务云安全运营实践",
+        (
+            Cover((("政务云安全运营实践", 24), ("（1.0版）", 13), ("某某产业联盟", 13), ("2023年8月", 11))),
+            Contents(depth=2, titles=("目 次",), leader="…"),
+            Restart("1"),
+            H(1, "", "核心发现"),
+            Item("一是人才缺口持续扩大"),
+            Item("二是实战能力最为紧缺"),
+            P(2),
+            H(1, "1、", "范围"),
+            P(3),
+            H(1, "2、", "运营体系"),
+            H(2, "2.1、", "组织"),
+            P(3),
+            Item("1. 领导小组", is_bold=True),
+            P(2),
+            Item("2. 工作小组", is_bold=True),
+            P(2),
+            Item("3. 技术支撑", is_bold=True),
+            P(2),
+            H(2, "2.2、", "制度"),
+            P(3),
+            Item("1. 管理办法", is_bold=True),
+            P(2),
+            Item("2. 操作规程", is_bold=True),
+            P(2),
+            H(1, "3、", "运营流程"),
+            P(2),
+            H(2, "3.1、", "监测"),
+            P(5),
+            Item("① 日志采集"),
+            Item("② 流量分析"),
+            Item("③ 威胁情报"),
+            H(2, "3.2、", "研判"),
+            P(6),
+            H(1, "4、", "度量与改进"),
+            P(7),
+        ),
+        Look(headings=(HeadingLook(15, "bold"), HeadingLook(12, "bold")), header="title", footer="of"),
+        first_sentence=10,
+    )
+
+
+REPORTS = (institute, chapters, clauses, plain, unnumbered, columns, handbook, operations)

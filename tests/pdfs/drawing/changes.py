@@ -134,6 +134,38 @@ def without_unicode(document: bytes) -> bytes:
     return _saved(pdf)
 
 
+def printed_twice(document: bytes, shift: str, *, is_seen: bool = True) -> bytes:
+    """Return the document with its text a second time, so many points to the right: bold, or not seen at all."""
+    pdf = pikepdf.open(io.BytesIO(document))
+    for page in pdf.pages:
+        content = _content(page)
+        again = content if is_seen else content.replace(b"BT\n", b"BT\n3 Tr\n")
+        page.Contents = pdf.make_stream(b"q " + content + f" Q q 1 0 0 1 {shift} 0 cm ".encode() + again + b" Q")
+    return _saved(pdf)
+
+
+def glyph_by_glyph(document: bytes) -> bytes:
+    """Return the document with each glyph shown by an operator of its own, as drivers of printers do it."""
+    pdf = pikepdf.open(io.BytesIO(document))
+    for page in pdf.pages:
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(list(_by_glyph(page))))
+    return _saved(pdf)
+
+
+def _by_glyph(page: pikepdf.Page) -> Iterator[tuple[object, Operator]]:
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) not in ("Tj", "TJ"):
+            yield operands, operator
+            continue
+        for part in operands[0] if str(operator) == "TJ" else operands:
+            if isinstance(part, (pikepdf.String, bytes)):
+                code = bytes(part)
+                for start in range(0, len(code), 2):
+                    yield [pikepdf.String(code[start : start + 2])], Operator("Tj")
+            else:
+                yield [Array([part])], Operator("TJ")
+
+
 def trimmed(document: bytes) -> bytes:
     """Return the document as a proof: on larger paper with a printer's mark, the page being its visible part."""
     pdf = pikepdf.open(io.BytesIO(document))

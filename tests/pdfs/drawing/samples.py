@@ -7,14 +7,16 @@ from tests.pdfs.drawing.changes import (
     as_form,
     as_picture,
     as_thin_rectangles,
+    glyph_by_glyph,
     locked,
+    printed_twice,
     rotated,
     sideways,
     trimmed,
     without_unicode,
 )
 from tests.pdfs.drawing.lists import list_table
-from tests.pdfs.drawing.rows import ROWS, Row
+from tests.pdfs.drawing.rows import HEADER, ROWS, Row
 from tests.pdfs.drawing.typesetting import (
     Cell,
     Page,
@@ -87,6 +89,35 @@ def horizontal_rules() -> Sample:
     """Return a list with a rule under each row and none upright; rules stop where owner and type are merged."""
     table = list_table(ROWS[6:19], "stroke: (x: none, y: 0.5pt), inset: (x: 5pt, y: 4pt)")
     return paper([Page([CAPTION, table])])
+
+
+def round_frame() -> Sample:
+    """Return a list in a frame with round corners, its own rules only inside."""
+    table = list_table(ROWS[:9], "stroke: (x, y) => (left: if x > 0 { 0.5pt }, top: if y > 0 { 0.5pt })")
+    framed = Text(f"#block(radius: 7pt, stroke: 0.6pt)[{table_source(table)}]")
+    pdf, _ = paper([Page([CAPTION, framed])])
+    return pdf, expected([Page([CAPTION, table])])
+
+
+def verticals_only() -> Sample:
+    """Return a list with upright rules only, rows hardly further apart than the lines of a cell."""
+    stroke = "stroke: (x: 0.5pt, y: none), inset: (x: 5pt, y: 4pt)"
+    return paper([Page([CAPTION, list_table(ROWS[8:19], stroke, is_merged=False, align="left + top")])])
+
+
+def white_header() -> Sample:
+    """Return a list without rules whose header is white on a dark ground."""
+    table = list_table(
+        ROWS[11:20],
+        "stroke: none, inset: (x: 5pt, y: 4pt), fill: (_, y) => if y == 0 { rgb(31, 78, 121) }",
+        is_merged=False,
+        align="left + top",
+    )
+    source = table_source(table)
+    for word in HEADER:
+        source = source.replace(f"[#{quoted(word)}]", f'[#text(fill: white, weight: "bold", {quoted(word)})]')
+    pdf, _ = paper([Page([CAPTION, Text(source)])])
+    return pdf, expected([Page([CAPTION, table])])
 
 
 def zebra() -> Sample:
@@ -264,6 +295,12 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "open-sides": open_sides,
     "booktabs": booktabs,
     "horizontal-rules": horizontal_rules,
+    "round-frame": round_frame,
+    "verticals-only": verticals_only,
+    "white-header": white_header,
+    "printed-twice": lambda: changed(mid_page(), lambda pdf: printed_twice(pdf, "0.25")),
+    "printed-twice-unseen": lambda: changed(mid_page(), lambda pdf: printed_twice(pdf, "0", is_seen=False)),
+    "glyph-by-glyph": lambda: changed(mid_page(), glyph_by_glyph),
     "zebra": zebra,
     "no-rules": no_rules,
     "no-rules-merged": no_rules_merged,

@@ -1,0 +1,97 @@
+// Pictures: Vega-Lite charts drawn by the library that the page carries, without eval.
+
+biaopu.DARK = {
+  "#d4e4f4": "#17324d", "#b3d2ea": "#1d4568", "#8bbbdd": "#285f8f", "#60a0cd": "#397fb8", "#3d85bd": "#5a9fd4",
+  "#2168a8": "#7fb8e6", "#0b3d73": "#b5d8f6", "#d9d2c5": "#57524a", "#ffffff": "#12161c", "#b3541e": "#f0955c",
+  "#0a7d4b": "#5fcf9c", "#7b4fa3": "#c4a0e6", "#a3322a": "#f08a80", "#5c6b73": "#a9b8c0", "#8a6d00": "#dcc05a",
+  "#c2548f": "#f09cc8", "#1b7f8c": "#69c6d2", "#44338a": "#a79ae8", "#8a6fb0": "#c4b0e0", "#8c8c8c": "#b0b0b0",
+};
+
+biaopu.isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
+biaopu.colours = (spec) => {
+  if (!biaopu.isDark()) return spec;
+  const text = JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (colour) => biaopu.DARK[colour] || colour);
+  return JSON.parse(text.replaceAll('"color":"white"', '"color":"#12161c"'));
+};
+
+biaopu.chartConfig = () => {
+  const ink = biaopu.isDark() ? "#e6e9ee" : "#1d2329";
+  const line = biaopu.isDark() ? "#4a5360" : "#c3cad3";
+  return {
+    background: null,
+    axis: { labelColor: ink, titleColor: ink, domainColor: line, tickColor: line, gridColor: line, labelFontSize: 12 },
+    legend: { labelColor: ink, titleColor: ink, labelFontSize: 12 },
+    text: { color: ink },
+  };
+};
+
+biaopu.figure = (chart) => {
+  const h = biaopu.h;
+  if (!chart.spec) return null;
+  const place = h("div", { class: "chart", role: "group", "aria-label": chart.title, tabindex: "0" });
+  const rows = chart.spec.data.values;
+  const names = Object.keys(rows[0]).filter((name) => !["place", "flow"].includes(name));
+  const columns = names.map((name) => ({ name, label: biaopu.column(name), cell: (row) => row[name] }));
+  const table = h("details", {}, h("summary", {}, biaopu.ui("data_table")));
+  table.addEventListener("toggle", () => {
+    if (table.open && table.children.length === 1) table.append(biaopu.table(chart.title, columns, rows));
+  });
+  const draw = () => biaopu.draw(place, chart.spec);
+  biaopu.whenSeen(place, draw);
+  return h("figure", { id: `chart-${chart.name}` }, h("h2", {}, chart.title), place,
+    h("figcaption", {}, chart.description), table);
+};
+
+/** Run once, when the reader gets there or prints. */
+biaopu.whenSeen = (place, run) => {
+  const once = () => {
+    watch.disconnect();
+    removeEventListener("beforeprint", once);
+    run();
+  };
+  const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setTimeout(once, 0));
+  watch.observe(place);
+  addEventListener("beforeprint", once, { once: true });
+};
+
+/** The chart library is text until a chart is drawn: a page without charts opens without it. */
+biaopu.library = () => {
+  if (!window.vegaEmbed) {
+    const script = document.createElement("script");
+    script.textContent = document.getElementById("library").textContent;
+    document.head.append(script);
+  }
+  return window.vegaEmbed;
+};
+
+biaopu.draw = (place, spec) => {
+  const options = {
+    actions: false, ast: true, defaultStyle: false, renderer: "svg", mode: "vega-lite",
+    tooltip: { disableDefaultStyle: true }, config: biaopu.chartConfig(),
+  };
+  biaopu.library()(place, biaopu.colours(spec), options).then(
+    () => place.setAttribute("data-drawn", "yes"),
+    (error) => console.error(error),
+  );
+};
+
+biaopu.overview = (main) => {
+  const h = biaopu.h;
+  const data = biaopu.data;
+  const published = data.standards.filter((one) => one.stage_code >= "60").length;
+  const figures = [
+    [data.standards.length, "standards", ["standards"]],
+    [published, "published", ["standards"]],
+    [data.editions.length, "editions", ["editions"]],
+    [data.changes.length, "changes", ["changes"]],
+  ];
+  const word = (name) => (name === "published" ? biaopu.column("published") : biaopu.ui(name));
+  biaopu.fill(main, [
+    h("h1", {}, biaopu.ui("tagline")),
+    h("p", { class: "notice" }, biaopu.ui("notice")),
+    h("ul", { class: "figures" }, figures.map(([count, name, parts]) =>
+      h("li", {}, biaopu.link(parts, {}, h("strong", {}, count), " ", word(name))))),
+    h("div", { class: "figures-grid" }, data.charts[biaopu.language].map(biaopu.figure)),
+  ]);
+};

@@ -1,0 +1,76 @@
+"""Workers: the pages of a PDF file read in one process of their own or in several, each within limits."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+
+from pipeline.core.records import SourcePage
+from pipeline.extract.limits import limited
+from pipeline.extract.pdf.ledger import Ledger
+from pipeline.extract.pdf.pages import read_pages
+from pipeline.extract.pdf.pdfium import page_count
+from pipeline.extract.pdf.recognition import advice_for, allowance_for
+from pipeline.extract.pdf.wire import packed, unpacked
+from pipeline.extract.remarks import Remark
+
+#: Pages that one process reads before the next one's turn: few enough for its pipe to hold while another is read.
+PAGES_EACH = 10
+
+
+def read_within_limits(
+    path: Path, *, password: str | None = None, ocr: str = "auto", jobs: int = 1
+) -> tuple[tuple[SourcePage, ...], tuple[Remark, ...]]:
+    """Return the pages of a PDF file in order, whatever `jobs` (processes) read them, and remarks on them.
+
+    Raises InputError as `read_pdf` does, and naming the page where one costs more than a page may.
+    """
+    ledger = Ledger()
+    pages: list[SourcePage] = []
+    start = 0
+    for data in _read(path, password, ocr, jobs):
+        reading = unpacked(data, start)
+        ledger.add(reading)
+        pages.append(reading.page)
+        start += len(reading.page.text)
+    ledger.judge(path.name, advice_for(ocr))
+    return tuple(pages), tuple(ledger.remarks())
+
+
+def _read(path: Path, password: str | None, ocr: str, jobs: int) -> Iterator[bytes]:
+    """Yield the packed readings of all pages in order."""
+    allowed = allowance_for(ocr)
+    if jobs > 1:
+        (count,) = limited(lambda: [page_count(path, password)], path.name, allowed)
+        shares = shared(count, jobs)
+    else:
+        shares = [None]
+    with ExitStack() as stack:
+        readers = [
+            stack.enter_context(closing(limited(partial(_packed, path, password, ocr, own), path.name, allowed, own)))
+            for own in shares
+        ]
+        yield from _in_turn(readers) if len(readers) > 1 else readers[0]
+
+
+def shared(count: int, jobs: int) -> list[Sequence[int] | None]:
+    """Return the indexes of the pages that each process reads: by turns a few together."""
+    turns = [range(first, min(first + PAGES_EACH, count)) for first in range(0, count, PAGES_EACH)]
+    return [[index for turn in turns[job::jobs] for index in turn] for job in range(min(jobs, len(turns)))]
+
+
+def _packed(path: Path, password: str | None, ocr: str, indexes: Sequence[int] | None) -> Iterator[bytes]:
+    return map(packed, read_pages(path, password=password, ocr=ocr, indexes=indexes))
+
+
+def _in_turn(readers: Sequence[Iterator[bytes]]) -> Iterator[bytes]:
+    """Yield what readers yield, from each a few together by turns; all begin at once."""
+    first = [next(reader) for reader in readers]
+    while True:
+        for job, reader in enumerate(readers):
+            for _ in range(PAGES_EACH):
+                data = first[job] or next(reader, b"")
+                first[job] = b""
+                if not data:
+                    return
+                yield data

@@ -1,0 +1,198 @@
+"""Charts: the pictures of a dataset as Vega-Lite specifications with their data inside."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.plot.counts import Row, dated_policies, number_changes, owner_stages, stage_flow, topic_coverage
+from pipeline.plot.labels import stage_names, word
+
+Spec = dict[str, Any]
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+#: Fonts with Chinese characters on Linux, Windows and macOS, then whatever there is.
+_FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+#: Steps of one hue from first ideas to publication, then what is behind it; told apart without colour vision too.
+_STAGE_COLOURS = {
+    "00": "#d4e4f4",
+    "10": "#b3d2ea",
+    "20": "#8bbbdd",
+    "30": "#60a0cd",
+    "40": "#3d85bd",
+    "50": "#2168a8",
+    "60": "#0b3d73",
+    "90": "#8a6fb0",
+    "95": "#8c8c8c",
+}
+_UNKNOWN = "#d9d2c5"
+#: Ten hues that differ in lightness as well.
+_REGION_COLOURS = (
+    *("#2168a8", "#b3541e", "#0a7d4b", "#7b4fa3", "#a3322a"),
+    *("#5c6b73", "#8a6d00", "#c2548f", "#1b7f8c", "#44338a"),
+)
+_TWO = ("#0b3d73", "#8bbbdd")
+_ROW = 24
+_WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture: its name, title and description in one language, its specification, null where there is no data."""
+
+    name: str
+    title: str
+    description: str
+    spec: Spec | None
+
+
+def charts_of(connection: sqlite3.Connection, language: str, names: Sequence[str] = ()) -> list[Chart]:
+    """Return the pictures of a dataset, all or those named, in the order of CHARTS."""
+    found = []
+    for name, (rows_of, body_of) in CHARTS.items():
+        if names and name not in names:
+            continue
+        rows = rows_of(connection, language)
+        title, description = word("titles", name, language), word("descriptions", name, language)
+        spec = _whole(description, rows, body_of(rows, language)) if rows else None
+        found.append(Chart(name, title, description, spec))
+    return found
+
+
+def _whole(description: str, rows: list[Row], body: Spec) -> Spec:
+    return {
+        "$schema": _SCHEMA,
+        "description": description,
+        "config": {"font": _FONT, "view": {"stroke": None}, "axis": {"labelLimit": 420, "grid": False}},
+        "data": {"values": rows},
+        **body,
+    }
+
+
+def _stages(rows: list[Row], language: str) -> Spec:
+    order = [*reversed(stage_names(language).values()), word("words", "unknown", language)]
+    x = {"field": "edition", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}, "scale": {"padding": 0.15}}
+    y = {"field": "stage", "type": "ordinal", "sort": order, "title": word("words", "stage", language)}
+    count = {"field": "count", "type": "quantitative", "title": word("words", "count", language)}
+    size = count | {"legend": None, "scale": {"range": [1.5, 14]}}
+    tooltip = [count, *({"field": name, "title": word("words", name, language)} for name in ("stage", "edition"))]
+    line = {
+        "mark": {"type": "line", "opacity": 0.55, "color": "#2168a8", "strokeCap": "round"},
+        "encoding": {"x": x, "y": y, "detail": {"field": "flow"}, "strokeWidth": size},
+    }
+    dots = {
+        "transform": [{"aggregate": [{"op": "sum", "field": "count", "as": "count"}], "groupby": ["edition", "stage"]}],
+        "mark": {"type": "circle", "size": 420, "color": "#0b3d73", "opacity": 1},
+        "encoding": {"x": x, "y": y, "tooltip": tooltip},
+    }
+    text = {"mark": {"type": "text", "color": "white", "fontSize": 11}}
+    numbers = dots | text | {"encoding": {"x": x, "y": y, "text": count, "tooltip": tooltip}}
+    return {"width": _WIDTH, "height": {"step": 40}, "layer": [line, dots, numbers]}
+
+
+def _owners(rows: list[Row], language: str) -> Spec:
+    names = stage_names(language) | {"": word("words", "unknown", language)}
+    colours = {name: _STAGE_COLOURS.get(code, _UNKNOWN) for code, name in names.items()}
+    used = {row["stage"] for row in rows}
+    domain = [name for name in names.values() if name in used]
+    scale = {"domain": domain, "range": [colours[name] for name in domain]}
+    owner = {
+        "field": "owner",
+        "type": "nominal",
+        "sort": {"field": "place", "op": "min"},
+        "title": None,
+    }
+    stage = {"field": "stage", "type": "nominal", "title": word("words", "stage", language)}
+    count = {"aggregate": "sum", "field": "count", "type": "quantitative", "title": word("words", "count", language)}
+    return {
+        "width": _WIDTH,
+        "height": {"step": _ROW},
+        "mark": {"type": "bar", "stroke": "#ffffff", "strokeWidth": 0.5},
+        "encoding": {
+            "y": owner,
+            "x": count | {"axis": {"tickMinStep": 1}},
+            "color": stage | {"scale": scale, "legend": {"orient": "top", "columns": 4}},
+            "order": {"field": "stage", "sort": "descending"},
+            "tooltip": [owner | {"title": word("words", "owner", language)}, stage, count],
+        },
+    }
+
+
+def _timeline(rows: list[Row], language: str) -> Spec:
+    tooltip = [
+        {"field": "printed", "title": word("words", "date", language)},
+        {"field": "title", "title": word("words", "title", language)},
+        {"field": "who", "title": word("words", "act", language)},
+        {"field": "where", "title": word("words", "edition", language)},
+    ]
+    place = {"field": "place", "op": "min"}
+    region = {"field": "region", "type": "nominal", "title": word("words", "region", language)}
+    x = {"field": "date", "type": "temporal", "title": None}
+    return {
+        "width": _WIDTH,
+        "height": {"step": 20},
+        "mark": {"type": "circle", "size": 110, "opacity": 1},
+        "encoding": {
+            "x": x | {"axis": {"format": "%Y", "tickCount": "year", "orient": "top", "grid": True}},
+            "y": {"field": "name", "type": "nominal", "sort": place, "title": None, "axis": {"grid": True}},
+            "color": region | {"scale": {"range": list(_REGION_COLOURS)}, "legend": {"orient": "top", "columns": 5}},
+            "tooltip": [*tooltip, region],
+        },
+    }
+
+
+def _coverage(rows: list[Row], language: str) -> Spec:
+    status = {"field": "status", "type": "nominal", "title": word("words", "status", language)}
+    topic = {"field": "topic", "type": "nominal", "sort": {"field": "place", "op": "min"}, "title": None}
+    count = {"field": "count", "type": "quantitative", "title": word("words", "count", language)}
+    domain = [word("words", name, language) for name in ("published", "in_work")]
+    return {
+        "width": _WIDTH,
+        "height": {"step": 18},
+        "mark": "bar",
+        "encoding": {
+            "y": topic,
+            "x": count | {"axis": {"tickMinStep": 1, "orient": "top"}},
+            "color": status | {"scale": {"domain": domain, "range": list(_TWO)}, "legend": {"orient": "top"}},
+            "tooltip": [topic | {"title": word("words", "topic", language)}, status, count],
+        },
+    }
+
+
+def _lineage(rows: list[Row], language: str) -> Spec:
+    ends = {"old": ("right", 200, -10), "new": ("left", 360, 10)}
+    y = {"field": "place", "type": "ordinal", "axis": None}
+    status = {"field": "status", "type": "nominal", "title": word("words", "status", language)}
+    accepted = [word("words", name, language) for name in ("accepted", "candidate")]
+    colour = status | {"scale": {"domain": accepted, "range": ["#0b3d73", "#b3541e"]}, "legend": {"orient": "top"}}
+    tooltip = [
+        {"field": "old", "title": word("words", "old_number", language)},
+        {"field": "new", "title": word("words", "new_number", language)},
+        *({"field": name, "title": word("words", name, language)} for name in ("relation", "date")),
+        {"field": "evidence", "title": word("words", "status", language)},
+    ]
+    texts: list[Spec] = [
+        {
+            "mark": {"type": "text", "align": align, "dx": offset},
+            "encoding": {"x": {"value": place}, "y": y, "text": {"field": end}, "tooltip": tooltip},
+        }
+        for end, (align, place, offset) in ends.items()
+    ]
+    rule: Spec = {
+        "mark": {"type": "rule", "strokeWidth": 2},
+        "encoding": {"x": {"value": 200}, "x2": {"value": 360}, "y": y, "color": colour, "tooltip": tooltip},
+    }
+    date: Spec = {
+        "mark": {"type": "text", "dy": -6, "fontSize": 9},
+        "encoding": {"x": {"value": 280}, "y": y, "text": {"field": "date"}, "tooltip": tooltip},
+    }
+    return {"width": _WIDTH, "height": {"step": _ROW}, "layer": [rule, *texts, date]}
+
+
+#: The pictures: their rows and how they are drawn, in the order in which they are shown.
+CHARTS: dict[str, tuple[Callable[[sqlite3.Connection, str], list[Row]], Callable[[list[Row], str], Spec]]] = {
+    "owners": (owner_stages, _owners),
+    "stages": (stage_flow, _stages),
+    "timeline": (dated_policies, _timeline),
+    "coverage": (topic_coverage, _coverage),
+    "lineage": (number_changes, _lineage),
+}

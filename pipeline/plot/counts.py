@@ -1,0 +1,145 @@
+"""Counts: what the pictures show, read from a dataset as plain rows."""
+
+import sqlite3
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+from pipeline.plot.labels import region, stage_names, word
+
+Row = dict[str, Any]
+#: Owners and topics with a bar of their own; the rest is one bar.
+_MOST_BARS = 24
+#: Length of a name on an axis, in characters.
+_LONGEST_NAME = 28
+#: Rows of the timeline: the latest documents and acts.
+_MOST_ROWS = 80
+
+_FLOWS = """
+SELECT old.edition_id, new.edition_id, ifnull(a.stage_code, ''), ifnull(b.stage_code, ''), count(*)
+FROM sightings AS s
+JOIN entries AS a ON a.entry_id = s.target_id
+JOIN editions AS old ON old.edition_id = a.edition_id
+JOIN sightings AS t ON t.standard_id = s.standard_id AND t.kind = 'entry' AND t.status = 'accepted'
+JOIN entries AS b ON b.entry_id = t.target_id
+JOIN editions AS new ON new.edition_id = b.edition_id
+WHERE s.kind = 'entry' AND s.status = 'accepted' AND old.edition_id = ? AND new.edition_id = ?
+GROUP BY 1, 2, 3, 4 ORDER BY 3, 4
+"""
+_EDITIONS = """
+SELECT edition_id, ifnull(date, '') FROM editions
+WHERE edition_id IN (SELECT edition_id FROM entries) AND date IS NOT NULL ORDER BY date, edition_id
+"""
+_TIMELINE = """
+SELECT t.date, t.kind, t.title, t.region, t.actor, t.action, t.edition_id, t.page FROM v_timeline AS t
+JOIN editions AS e USING (edition_id) WHERE t.title IS NOT NULL ORDER BY t.date, t.edition_id, t.start, t.kind
+"""
+_COVERAGE = """
+SELECT c.label, c.topic, count(DISTINCT CASE WHEN s.stage_code >= '60' THEN s.standard_id END),
+  count(DISTINCT CASE WHEN s.stage_code < '60' OR s.stage_code IS NULL THEN s.standard_id END), max(c.section_count)
+FROM v_coverage AS c LEFT JOIN standards AS s USING (standard_id) GROUP BY c.label, c.topic
+"""
+_LINEAGE = """
+SELECT old_number, new_number, relation, status, ifnull(date, ''), evidence FROM lineage
+ORDER BY old_number, new_number
+"""
+
+
+def stage_flow(connection: sqlite3.Connection, language: str) -> list[Row]:
+    """Return for each pair of stages in two editions that follow each other both ends of its line, and its weight."""
+    names = stage_names(language)
+    editions = connection.execute(_EDITIONS).fetchall()
+    rows: list[Row] = []
+    for (old, old_date), (new, new_date) in pairwise(editions):
+        if old_date == new_date:
+            continue
+        for _, _, before, after, count in connection.execute(_FLOWS, (old, new)):
+            flow = f"{old} {before} {new} {after}"
+            for edition, date, code in ((old, old_date, before), (new, new_date, after)):
+                stage = names.get(code, word("words", "unknown", language))
+                rows.append({"flow": flow, "edition": f"{date} {edition}", "stage": stage, "count": count})
+    return rows
+
+
+def owner_stages(connection: sqlite3.Connection, language: str) -> list[Row]:
+    """Return the number of standards for each owner and stage, the owners with most standards first."""
+    names = stage_names(language)
+    found = connection.execute(
+        "SELECT owner, stage_code, count(*) FROM standards GROUP BY owner, stage_code ORDER BY owner, stage_code"
+    ).fetchall()
+    totals: Counter[str | None] = Counter()
+    for owner, _, count in found:
+        totals[owner] += count
+    ordered = sorted(totals, key=lambda owner: (-totals[owner], owner or ""))
+    shown = {owner: _short(owner or word("words", "no_owner", language)) for owner in ordered[:_MOST_BARS]}
+    others = word("words", "others", language)
+    return [
+        {
+            "owner": shown.get(owner, others),
+            "stage": names.get(code or "", word("words", "unknown", language)),
+            "count": count,
+            "place": ordered.index(owner) if owner in shown else _MOST_BARS,
+        }
+        for owner, code, count in found
+    ]
+
+
+def dated_policies(connection: sqlite3.Connection, language: str) -> list[Row]:
+    """Return documents and acts with their date, the latest ones, each once although several editions tell of it."""
+    rows: dict[tuple[str, str], Row] = {}
+    for date, kind, title, code, actor, action, edition, page in connection.execute(_TIMELINE):
+        rows.setdefault(
+            (date, title),
+            {
+                "date": f"{date}-01-01"[:10] if len(date) == len("2023") else f"{date}-01"[:10],
+                "printed": date,
+                "title": title,
+                "region": region(code, language),
+                "status": word("words", kind, language),
+                "who": " ".join(part for part in (actor, action) if part),
+                "where": f"{edition} {page or ''}".strip(),
+            },
+        )
+    latest = list(rows.values())[-_MOST_ROWS:]
+    return [row | {"name": _short(row["title"]), "place": place} for place, row in enumerate(latest)]
+
+
+def topic_coverage(connection: sqlite3.Connection, language: str) -> list[Row]:
+    """Return the number of published standards and of those in preparation for each risk and quality."""
+    found = sorted(
+        connection.execute(_COVERAGE).fetchall(), key=lambda row: (-(row[2] + row[3]), -row[4], row[0], row[1])
+    )
+    rows: list[Row] = []
+    for place, (label, topic, published, in_work, sections) in enumerate(found):
+        for name, count in (("published", published), ("in_work", in_work)):
+            rows.append(
+                {
+                    "topic": topic,
+                    "label": label,
+                    "status": word("words", name, language),
+                    "count": count,
+                    "sections": sections,
+                    "place": place,
+                }
+            )
+    return rows
+
+
+def number_changes(connection: sqlite3.Connection, language: str) -> list[Row]:
+    """Return the links between numbers."""
+    return [
+        {
+            "old": old,
+            "new": new,
+            "relation": relation,
+            "status": word("words", status, language),
+            "date": date or word("words", "unknown", language),
+            "evidence": evidence,
+            "place": place,
+        }
+        for place, (old, new, relation, status, date, evidence) in enumerate(connection.execute(_LINEAGE))
+    ]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

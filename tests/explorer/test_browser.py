@@ -1,0 +1,153 @@
+"""The page in a real browser, from disk with the network off: what a reader does in the first five minutes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.explorer import render_page
+from tests.browser import serious_findings
+from tests.explorer.test_page import EVIL, evil_data
+
+PAGES = ("", "standards", "standard/20211000-t-469", "editions", "edition/aisec-2023-digest", "timeline", "coverage",
+         "changes", "findings", "search?q=人脸", "about")  # fmt: skip
+
+
+def open_at(page: Any, explorer: Path, address: str = "") -> None:
+    page.goto("about:blank")
+    page.goto(f"{explorer.as_uri()}#/{address}")
+
+
+def test_the_overview_draws_its_pictures(page: Any, explorer: Path) -> None:
+    open_at(page, explorer)
+    for name in ("owners", "stages", "timeline", "coverage", "lineage"):
+        chart = page.locator(f"#chart-{name} .chart")
+        chart.scroll_into_view_if_needed()
+        chart.locator("svg").wait_for()
+    assert page.locator("#chart-owners svg text", has_text="全国信息安全标准化技术委员会").count() == 1
+
+
+@pytest.mark.parametrize("query", ["人脸识别", "GB/T 41819", "GBT41819", "41819—2022", "ＧＢ／Ｔ４１８１９"])
+def test_the_search_box_finds_a_standard_and_opens_it(page: Any, explorer: Path, query: str) -> None:
+    open_at(page, explorer)
+    page.fill("#q", query)
+    page.press("#q", "Enter")
+    page.locator("h1", has_text="检索").wait_for()
+    page.locator(".hits a", has_text="GB/T 41819-2022").first.click()
+    page.locator("h1", has_text="人脸识别数据安全要求").wait_for()
+    assert page.locator(".life li").count() >= 2
+    assert "#/standard/gb-t-41819-2022" in page.url
+
+
+@pytest.mark.parametrize("query", ["generative", "生成式", '"', "*", "%", "不存在的词"])
+def test_odd_queries_and_text_hits_behave(page: Any, explorer: Path, query: str) -> None:
+    open_at(page, explorer, f"search?q={query}".replace("%", "%25"))
+    page.locator("[role=status]").wait_for()
+    hits = page.locator(".hits li").count()
+    assert (hits > 0) is (query in ("generative", "生成式"))
+
+
+def test_the_table_filters_sorts_and_keeps_its_address(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "standards")
+    page.select_option("#filter-stage", "10")
+    page.locator("tbody tr").nth(5).wait_for()
+    assert page.locator("tbody .badge.s10").count() == page.locator("tbody tr").count() == 6
+    page.fill("#filter-q", "人脸")
+    page.locator("tbody tr").nth(2).wait_for()
+    assert page.locator("tbody tr").count() == 3
+    assert page.locator("tbody mark", has_text="人脸").count() >= 3
+    page.reload()
+    assert page.locator("tbody tr").count() == 3
+    page.locator("thead a", has_text="名称").click()
+    page.locator("th[aria-sort=ascending]").wait_for()
+    titles = page.locator("tbody td:nth-child(2)").all_text_contents()
+    assert titles == sorted(titles)
+
+
+def test_the_language_is_switched_and_stays(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "standards")
+    page.click("#language")
+    page.locator("h1", has_text="Standards").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.locator("header nav a", has_text="Changes").click()
+    page.locator("h1", has_text="Changes").wait_for()
+    page.reload()
+    assert page.locator("h1").text_content() == "Changes"
+    assert "lang=en" in page.url
+
+
+def test_a_permalink_opens_a_section_and_back_goes_back(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "standards")
+    page.evaluate("location.hash = '#/edition/aisec-2023-digest?s=aisec-2023-digest/三/一/5'")
+    page.locator(".asked").wait_for()
+    assert page.locator(".asked").first.evaluate("one => Math.abs(one.getBoundingClientRect().top) < 100")
+    assert page.locator(".asked mark.m").count() > 3
+    page.go_back()
+    page.locator("h1", has_text="标准").wait_for()
+    open_at(page, explorer, "standard/no-such-standard")
+    assert page.locator("h1").text_content() == "此地址没有内容。"
+
+
+def test_every_page_is_reached_by_keyboard(page: Any, explorer: Path) -> None:
+    open_at(page, explorer)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    names = page.eval_on_selector_all("a, button, input, select", "all => all.filter(one => one.tabIndex < 0).length")
+    assert names == 0
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1280)])
+def test_no_page_has_serious_accessibility_findings_or_scrolls_sideways(
+    chromium: Any, explorer: Path, scheme: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, offline=True)
+    page = context.new_page()
+    for address in PAGES:
+        open_at(page, explorer, address)
+        page.locator("h1").wait_for()
+        assert (address, serious_findings(page)) == (address, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    context.close()
+
+
+def test_it_prints_to_pdf(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "standard/20211000-t-469")
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF")
+    page.emulate_media(media="print")
+    assert not page.locator("header nav").is_visible()
+    assert page.locator("h1").is_visible()
+
+
+def test_downloads_are_csv_for_excel_and_json(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "standards?stage=10")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载 CSV").click()
+    content = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert content.startswith("\ufeffstandard_id,number,title")
+    assert content.count("\n") == 7
+    assert page.evaluate("biaopu.csvCell('=1+1')") == "'=1+1"
+
+
+def test_a_title_that_is_markup_does_not_run(page: Any, explorer: Path, tmp_path: Path) -> None:
+    path = tmp_path / "evil.html"
+    path.write_text(render_page(evil_data(explorer)), encoding="utf-8")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    open_at(page, path, "standards")
+    assert page.locator("tbody td", has_text="</script><script>alert(1)").count() == 1
+    assert EVIL.split()[0] in page.locator("tbody").text_content()
+
+
+def test_twenty_thousand_standards_are_paged(page: Any, explorer: Path, tmp_path: Path) -> None:
+    data: dict[str, Any] = evil_data(explorer)
+    some = data["standards"][:60]
+    many = [some[at % 60] | {"standard_id": f"x-{at}", "number": f"GB/T {100000 + at}-2022"} for at in range(20_000)]
+    path = tmp_path / "many.html"
+    path.write_text(render_page(data | {"standards": many}), encoding="utf-8")
+    open_at(page, path, "standards")
+    assert page.locator("tbody tr").count() == 50
+    page.fill("#filter-q", "GB/T 119999")
+    page.locator(".pager", has_text="共 1 条").wait_for()
+    assert page.locator("tbody tr").count() == 1
