@@ -158,6 +158,13 @@ publish: $(DATASET) $(EXTRAS_READY) ## write dist/<version>/ once: make publish 
 serve: $(DATASET) $(EXTRAS_READY) ## Datasette on 127.0.0.1, until Ctrl-C
 	@$(BIAOPU) serve --database $(DATASET)
 
+.PHONY: explorer
+explorer: $(DIST)/explorer.html ## one page to look around in, offline
+	@echo $<
+
+$(DIST)/explorer.html: $(DATASET) $(EXTRAS_READY) $(call code,explorer) $(call code,plot) $(wildcard pipeline/explorer/front/*) config/explorer.toml config/charts.toml
+	@$(BIAOPU) explore $(DATASET) --output $@
+
 .PHONY: fuzz
 fuzz: $(READY) ## 2000 damaged PDFs, none of which may end in a traceback (some minutes)
 	@$(VENV)/bin/python -m tests.fuzz.pdf --count 2000

@@ -3,6 +3,7 @@
 from setuptools import find_packages, setup
 
 setup(
+    include_package_data=False,
     packages=[*find_packages(include=["pipeline", "pipeline.*"]), "pipeline.config", "pipeline.config.entities"],
     package_dir={"pipeline.config": "config", "pipeline.config.entities": "config/entities"},
     package_data={

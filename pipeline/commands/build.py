@@ -89,6 +89,9 @@ def write_dataset(records: Collection, output: Path, form: str = "text", skipped
 
     LOG.info("writing %s", printable(str(output)))
     report = load(records, output, dataset_version=DEVELOPMENT)
+    for found in records.of(Finding):
+        if found.severity == "error":
+            print(printable(f"biaopu: {found.edition_id}: {found.rule}: {found.message}"), file=sys.stderr)
     counted = {table: count for table, count in report.row_counts if count}
     if form == "json":
         print_json(

@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the changes; exit 1 where there are any."""
     files = [Path(name) for name in (arguments.old, arguments.new) if Path(name).is_file()]
+    for name in (arguments.old, arguments.new):
+        if len(files) == 1 and not Path(name).is_file() and (Path(name).suffix or "/" in name):
+            raise InputError(name, "no such file", "check the path; an edition of the dataset is named by its id")
     if len(files) == 1:
         raise InputError(str(files[0]), "is a file, the other side is an edition id", "give two files or two editions")
     everything, changes = _two_files(files[0], files[1], arguments.all) if files else _two_editions(arguments)

@@ -23,6 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(arguments.file.name, "only pages of a PDF can be drawn", "give a .pdf file")
     if arguments.image.resolve() == arguments.file.resolve():
         raise InputError(str(arguments.image), "is the document itself", "give the picture another name")
+    if arguments.image.suffix.lower() != ".png":
+        raise InputError(str(arguments.image), "a picture is written as .png", "give it a name that ends so")
     from pipeline.extract.limits import limited
     from pipeline.extract.pdf import allowance_for
     from pipeline.extract.pdf.page_picture import draw_page

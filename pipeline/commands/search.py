@@ -2,13 +2,13 @@
 
 import argparse
 
-from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.output import add_database, add_json, at_least_one, print_json, reading
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `biaopu search`."""
     parser.add_argument("query", metavar="QUERY", help="words in Chinese or English, or a number in any spelling")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="hits at most (default: 20)")
+    parser.add_argument("--limit", type=at_least_one, default=20, metavar="N", help="hits at most (default: 20)")
     add_database(parser)
     add_json(parser)
     parser.epilog = (

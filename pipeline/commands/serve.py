@@ -16,6 +16,5 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve the dataset until interrupted."""
     from pipeline.serve import serve
 
-    print(f"http://127.0.0.1:{arguments.port}  (stop with Ctrl+C)", flush=True)
     serve(arguments.database, arguments.port)
     return 0

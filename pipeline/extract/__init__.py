@@ -67,8 +67,15 @@ def extract(
         licence=declaration.licence,
         attribution=declaration.attribution,
         previous=declaration.previous,
+        bookmarks=_bookmarks(path, password) if media == "pdf" else (),
     )
     return Collection([head, *pages, *(finding_of(remark, head.edition_id) for remark in remarks)])
+
+
+def _bookmarks(path: Path, password: str | None) -> tuple[str, ...]:
+    from pipeline.extract.pdf import read_bookmarks  # noqa: PLC0415
+
+    return read_bookmarks(path, password)
 
 
 def _media(path: Path) -> str:

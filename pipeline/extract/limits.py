@@ -5,6 +5,7 @@ the libraries that read it are not written in Python: nothing but the end of the
 """
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -102,6 +103,7 @@ def _work(read: Callable[[], Iterable[object]], stream: BufferedWriter, allowed:
     status = 1
     try:
         _restrict(allowed)
+        gc.freeze()  # what the parent holds is not looked through again and again
         try:
             for page in read():
                 _send(stream, page)

@@ -18,6 +18,8 @@ _DELETED, _DELETED_SUBSTAGE = "deleted", "98"
 #: 立项 (AWI)　报批（FDIS）
 _WITH_ABBREVIATION = re.compile(r"(?P<label>[^()（）]*)[(（](?P<abbreviation>[^()（）]*)[)）]")
 #: 40.20　60.60: a stage code with its substage, as the catalogues of ISO and IEC give it
+#: 发布 Published　征求意见/Enquiry
+_TWO_LANGUAGES = re.compile(r"([^\x00-\x7f]{1,20})\s?[/／]?\s?([A-Za-z][A-Za-z ]{1,40})")
 _CODE = re.compile(r"(?P<stage>\d{2})\.(?P<substage>00|20|60|9[2389])")
 #: DIS.2: the count of a repeated stage
 _COUNTED = re.compile(r"(?P<abbreviation>[a-z]+)[.]?[1-9]")
@@ -127,6 +129,8 @@ def read_stage(text: str, vocabulary: StageVocabulary, family: str | None = None
 
 
 def _in_two_halves(text: str, vocabulary: StageVocabulary, scheme: str | None) -> StageReading:
+    if both := _in_two_languages(text, vocabulary, scheme):
+        return StageReading(both, scheme or _own_scheme(text, both))
     found = _WITH_ABBREVIATION.fullmatch(text)
     if found is None:
         return StageReading(None, scheme)
@@ -140,6 +144,13 @@ def _in_two_halves(text: str, vocabulary: StageVocabulary, scheme: str | None) -
     # public enquiry by its function is coded 30 in Chinese papers and 40 at ISO: the same thing
     is_other = is_other and not (stage.functional == "enquiry" and short is not None and short.code == "40")
     return StageReading(stage, scheme or own, disagrees=short if is_other else None)
+
+
+def _in_two_languages(text: str, vocabulary: StageVocabulary, scheme: str | None) -> Stage | None:
+    """Return what a label in Chinese and English means where both mean one stage."""
+    found = _TWO_LANGUAGES.fullmatch(text.strip())
+    halves = [vocabulary.label(half, scheme) for half in found.groups()] if found else []
+    return halves[0] if len(halves) == 2 and halves[0] and halves[1] and halves[0].code == halves[1].code else None
 
 
 def _own_scheme(label: str, stage: Stage) -> str | None:

@@ -11,6 +11,8 @@ from pipeline.core.vocabulary import read_toml
 _PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,4}(?:[-–]\d{1,3})?\s?(?:部分|篇|册)")
 #: 第 3 部分: spaces that a typesetter puts between a figure and its Han neighbours.
 _SPACED_PART = re.compile(r"第\s?([\d一二三四五六七八九十]{1,4}(?:[-–]\d{1,3})?)\s?(部分)")
+#: Information technology —: a line of an English title, behind a Chinese one.
+_ENGLISH = re.compile(r"[A-Z][A-Za-z]{2,40} [ -~—–]{1,200}")
 _DASHES = "—–"
 #: Marks after which no space stands before Han text.
 _SPACE_AFTER_MARK = re.compile(rf"(?<=[：，、（《])\s+(?=[{HAN}])")
@@ -19,9 +21,9 @@ _SPACE_AFTER_MARK = re.compile(rf"(?<=[：，、（《])\s+(?=[{HAN}])")
 def read_title(lines: str) -> str | None:
     """Return the clean title of a cell's printed lines (separated by a line feed), or None where it is empty.
 
-    A break beside a Han character is nothing, between Latin words a space; it is a space again behind a leading
-    element of config/titles.toml and before 第…部分, where a title has one. Spaces printed inside a line or at its end
-    stay.
+    A break beside a Han character is nothing, between Latin words and before an English title behind a Chinese one a
+    space; it is a space again behind a leading element of config/titles.toml and before 第…部分, where a title has one.
+    Spaces printed inside a line or at its end stay.
     """
     title = ""
     is_spaced = False
@@ -47,6 +49,8 @@ def _break(before: str, after: str) -> str:
     left, right = before[-1], after[0]
     if left in _DASHES or right in _DASHES:
         return " " if left.isascii() or right.isascii() or " " in before else ""
+    if is_han(left) and _ENGLISH.fullmatch(after):
+        return " "
     if is_wide(left) or is_wide(right):
         return " " if before in _leading() or _PART.match(after) else ""
     return "" if left in "-/" else " "

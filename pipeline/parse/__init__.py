@@ -1,13 +1,14 @@
 """Parse: from pages to the outline, the text, the credits and the listings; every line of the source has a role."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Block, ContentsLine, Contributor, Finding, Page, Section, Source, SourcePage
 from pipeline.parse.body import Part, read_parts, with_labels_joined
 from pipeline.parse.candidates import Text, read_texts
-from pipeline.parse.checks import check_contents, check_numbering, read_contents_lines
+from pipeline.parse.checks import check_bookmarks, check_contents, check_numbering, read_contents_lines
 from pipeline.parse.contributors import read_contributors, read_credit_blocks
 from pipeline.parse.cover import edition_of, read_cover
 from pipeline.parse.footnotes import footnote_starts
@@ -46,13 +47,35 @@ def parse(extracted: Collection) -> Collection:
     return Collection(
         [
             edition_of(source, read_cover(zones.cover)),
-            *extracted.of(Finding),
             *_pages(source.edition_id, pages, labels),
-            *_records_of_text(source.edition_id, text, zones, parts, outline, labels),
-            *read_lines(source.edition_id, pages, zones, parts, outline, tables),
-            *read_lists(source, parts, outline, tables, labels, words),
+            *_once(
+                [
+                    *extracted.of(Finding),
+                    *_records_of_text(source.edition_id, text, zones, parts, outline, labels),
+                    *read_lines(source.edition_id, pages, zones, parts, outline, tables),
+                    *read_lists(source, parts, outline, tables, labels, words),
+                    *check_bookmarks(source.edition_id, source.bookmarks, outline.sections, _no_headings(pages, parts)),
+                ]
+            ),
         ]
     )
+
+
+def _once(rows: Iterable[Any]) -> Iterator[Any]:
+    """Yield rows, each finding once: two identical lines of the contents say one thing."""
+    seen: set[str] = set()
+    for row in rows:
+        if not isinstance(row, Finding):
+            yield row
+        elif row.finding_id not in seen:
+            seen.add(row.finding_id)
+            yield row
+
+
+def _no_headings(pages: Sequence[SourcePage], parts: Sequence[Part]) -> Iterator[str]:
+    """Yield the printed lines of the document, as far as they are no part of a paragraph: 目录, 图1, 编写单位."""
+    prose = {part.text for part in parts if part.role == "paragraph"}
+    yield from (line.text for page in pages for line in page.lines if line.text not in prose)
 
 
 def _records_of_text(

@@ -187,9 +187,9 @@ def _without_dividers(parts: Sequence[Part]) -> Iterator[Part]:
     for part, following in pairwise([*parts, None]):
         if part is None:
             continue
-        bare = part.role == "heading" and part.mark is not None and not part.mark.title
+        mark = read_mark(part.text) if part.role in ("heading", "paragraph") else None
         again = following.mark if following is not None else None
-        if bare and part.mark is not None and again is not None and again.label == part.mark.label:
+        if mark and not mark.title and again is not None and again.label == mark.label:
             yield Part("divider", part.text, part.pieces, part.first_page, part.last_page)
         else:
             yield part

@@ -5,11 +5,12 @@
 | `contents.heading_missing` | the body does not have a heading of the contents | 5.2 in the contents only |
 | `contents.title_differs` | contents and body give one heading two titles or labels | 标准需求, 标准的需求 |
 | `contents.page_differs` | contents and body give one heading two pages | 12, 13 |
+| `bookmarks.heading_missing` | the file's bookmarks name a heading that the body lacks | 5.2 beside the pages only |
 | `outline.label_twice` | a label stands twice under one heading | （一）, （一） |
 | `outline.label_skipped` | a label does not follow the one before it | A.1.1, A.1.7 |
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core.findings import finding
 from pipeline.core.records import ContentsLine, Finding, Section
@@ -72,6 +73,26 @@ def check_contents(edition_id: str, lines: Sequence[ContentsLine], sections: Seq
             yield _differs(edition_id, "contents.title_differs", "title", line, section, announced, printed)
         if section.page is not None and line.page is not None and section.page != line.page:
             yield _differs(edition_id, "contents.page_differs", "page", line, section, announced, printed)
+
+
+def check_bookmarks(
+    edition_id: str, bookmarks: Sequence[str], sections: Sequence[Section], others: Iterable[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each bookmark that names no heading, where most of a file's bookmarks do name one.
+
+    `others` are the texts of what may have a bookmark and is no heading: cover, contents, credits, captions.
+    """
+    keys = {heading_key(f"{section.label or ''}{section.title}") for section in sections}
+    keys |= {heading_key(section.title) for section in sections}
+    named = {heading_key(title): title for title in bookmarks}
+    missing = [key for key in named if key not in keys]
+    if 2 * len(missing) >= len(named):
+        return
+    passed = {heading_key(text) for text in others}
+    for key in missing:
+        if key not in passed:
+            message = "the bookmarks of the file name a heading that the body does not have"
+            yield finding(edition_id, "bookmarks.heading_missing", "warning", message, quote=named[key])
 
 
 def check_numbering(edition_id: str, sections: Sequence[Section]) -> Iterator[Finding]:

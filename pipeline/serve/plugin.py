@@ -102,12 +102,12 @@ _HEADERS = (
 
 
 async def _charts_page(datasette: Any, request: Any) -> Any:
-    charts = datasette.biaopu_charts
+    charts = getattr(datasette, "biaopu_charts", ())
     return Response.html(await datasette.render_template("charts.html", {"charts": charts}, request=request))
 
 
 async def _chart(datasette: Any, request: Any) -> Any:
-    for chart in datasette.biaopu_charts:
+    for chart in getattr(datasette, "biaopu_charts", ()):
         if chart.name == request.url_vars["name"]:
             return Response(_drawn(json.dumps(chart.spec)), content_type="image/svg+xml; charset=utf-8")
     return Response.text("not found", status=404)
@@ -122,4 +122,4 @@ def _drawn(spec: str) -> str:
 @_hook
 def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """Give the landing page its questions."""
-    return {"datasette_questions": datasette.biaopu_questions}
+    return {"datasette_questions": getattr(datasette, "biaopu_questions", ())}

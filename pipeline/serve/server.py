@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).resolve().parent
 _SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 5000,
-    "sql_time_limit_ms": 3000,
+    "sql_time_limit_ms": 10_000,
     "suggest_facets": False,
     "allow_download": True,
     "trace_debug": False,
@@ -57,19 +57,24 @@ def make_datasette(dataset: Path) -> Any:
 
 
 def serve(dataset: Path, port: int) -> None:
-    """Serve a dataset on 127.0.0.1 until interrupted; InputError where the port is taken."""
+    """Serve a dataset on 127.0.0.1 until interrupted, and print the address; InputError where the port is taken."""
     served = make_datasette(dataset)
     _check_port(port)
+    print(f"http://{HOST}:{port}  (stop with Ctrl+C)", flush=True)
     import uvicorn  # noqa: PLC0415 - comes with Datasette
 
     uvicorn.run(served.app(), host=HOST, port=port, log_level="warning", lifespan="on")
 
 
 def _check_port(port: int) -> None:
+    if port < 1:
+        raise InputError(f"port {port}", "is no port", "choose one from 1 to 65535 with --port")
     with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as place:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             place.bind((HOST, port))
+        except OverflowError as error:
+            raise InputError(f"port {port}", "is no port", "choose one from 1 to 65535 with --port") from error
         except OSError as error:
             raise InputError(
                 f"port {port}", f"cannot be used ({error.strerror})", "choose another with --port"

@@ -242,3 +242,15 @@ def test_a_terminal_sees_a_bar_when_work_lasts_and_a_file_none(tmp_path: Path) -
     assert shown("0") == b"end"
     quiet = subprocess.run([sys.executable, "-c", script, "0.3"], cwd=ROOT, capture_output=True, check=True)
     assert (quiet.stdout, quiet.stderr) == (b"done\n", b"")
+
+
+def test_arguments_that_mean_nothing_are_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert "give 1 or more" in refused(capsys, "search", "人", "--limit", "0")
+    picture = tmp_path / "README"
+    assert ".png" in refused(
+        capsys, "page", str(ROOT / "raw/aisec-2023-digest/source.pdf"), "1", "--image", str(picture)
+    )
+    assert not picture.exists()
+    known = tmp_path / "known.sqlite"
+    known.write_bytes(b"")
+    assert "nope.sqlite: no such file" in refused(capsys, "diff", "nope.sqlite", str(known))

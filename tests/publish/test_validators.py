@@ -214,8 +214,10 @@ def test_datasette_shows_the_meaning_of_columns(released: Path) -> None:
     asyncio = import_module("asyncio")
     metadata = json.loads((released / "metadata.json").read_text("utf-8"))
 
+    path, patience = str(released / "biaopu-2026.11.0.sqlite"), {"sql_time_limit_ms": 60_000}
+
     async def page() -> str:
-        served = app.Datasette([], immutables=[str(released / "biaopu-2026.11.0.sqlite")], metadata=metadata)
+        served = app.Datasette([], immutables=[path], metadata=metadata, settings=patience)
         await served.invoke_startup()
         answer = await served.client.get("/biaopu-2026~2E11~2E0/v_standards")
         assert answer.status_code == 200

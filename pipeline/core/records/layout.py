@@ -106,3 +106,4 @@ class Source:
     licence: str | None = means("declared licence of the file", "许可")
     attribution: str | None = means("whom to name", "署名")
     previous: str | None = means("edition that this one follows", "上一版")
+    bookmarks: tuple[str, ...] = means("titles of the bookmarks of a PDF file, in order", "书签", default=())
