@@ -12,7 +12,10 @@ _ALIKE = 0.5
 
 
 def doubled_numbers(everything: Collection) -> list[Finding]:
-    """Return a finding for each row whose number an earlier row of its edition gives to another title."""
+    """Return a finding for each row whose number an earlier row of its edition gives to another title.
+
+    A row that a list prints once more, with number and title, is a finding too.
+    """
     pages = {(row.edition_id, row.list_label, row.row): row.page for row in everything.of(Listing)}
     first: dict[tuple[str, str], Entry] = {}
     findings = []
@@ -20,13 +23,24 @@ def doubled_numbers(everything: Collection) -> list[Finding]:
         if entry.number is None or entry.title is None:
             continue
         earlier = first.setdefault((entry.edition_id, entry.number), entry)
-        if earlier.title == entry.title:
-            continue
+        if earlier is not entry and earlier.list_label == entry.list_label and earlier.title == entry.title:
+            findings.append(_listed_twice(pages, earlier, entry))
         if earlier.title == entry.title:
             continue
         if containment(read_title(earlier.title or ""), read_title(entry.title)) < _ALIKE:
             findings.append(_finding(pages, earlier, entry))
     return findings
+
+
+def _listed_twice(pages: Mapping[tuple[str, str, int], str | None], earlier: Entry, entry: Entry) -> Finding:
+    return finding(
+        entry.edition_id,
+        "number.listed_twice",
+        "notice",
+        f"list {entry.list_label}: row {entry.row} prints the standard of row {earlier.row} once more",
+        page=pages.get((entry.edition_id, entry.list_label, entry.row)),
+        quote=f"{entry.number} {entry.title}",
+    )
 
 
 def absent_predecessors(editions: Sequence[Edition]) -> list[Finding]:

@@ -251,6 +251,13 @@ def test_one_number_in_two_rows_is_one_standard_and_other_titles_are_a_finding()
     assert (finding.rule, finding.quote) == ("one_number_two_titles", f"GB/T 41819-2022 {FACE}")
 
 
+def test_a_row_that_a_list_prints_twice_is_a_finding() -> None:
+    rows = [("GB/T 41819-2022", FACE), ("GB/T 41807-2022", "声纹识别"), ("GB/T 41819-2022", FACE)]
+    (finding,) = resolved(listed("old", rows)).of(Finding)
+    assert (finding.rule, finding.severity) == ("number.listed_twice", "notice")
+    assert "row 3 prints the standard of row 1 once more" in finding.message
+
+
 def test_a_standard_is_as_the_newest_edition_prints_it() -> None:
     old = listed("old", [("20211000-T-469", "甲", "50", "全国信息安全标准化技术委员会")])
     new = listed("new", [("20211000-T-469", "乙", "60", "全国网络安全标准化技术委员会")])
