@@ -1,70 +1,90 @@
-"""Workers: documents read by several processes at once, in the order in which they were given."""
+"""Workers: documents read side by side, in the order in which they were given."""
 
-import logging
-import multiprocessing
-import signal
-import sys
+import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
-from pipeline.line import LOG, Reading, read_edition
+from pipeline.engines import Engine, LostDocumentError, processes
+from pipeline.line import Reading, read_edition
+from pipeline.program import program_hash
 
-#: Documents that are read ahead of the one that is wanted, for each process; it bounds the memory.
+#: What reading a document gives: its records, or why it cannot be read.
+Read = Collection | InputError
+#: Documents that are handed over ahead of the one that is wanted, for each that is under way; it bounds the memory.
 _AHEAD = 2
+#: PDFium reads one document at a time in a process, whatever the number of a worker's threads.
+_ONE_AT_A_TIME = threading.Lock()
 
 
-def read_editions(sources: Sequence[Path], reading: Reading, jobs: int = 1) -> Iterator[Collection | InputError]:
+def read_editions(
+    sources: Sequence[Path], reading: Reading, jobs: int = 1, cluster: str | None = None
+) -> Iterator[Read]:
     """Yield what the steps of one edition read out of each document, or why it cannot be read, in the order given.
 
-    One document alone has its pages read by `jobs` processes, of several each is read by one.
+    One document alone has its pages read by `jobs` processes, of several each is read by one. With `cluster`, the
+    address of a Dask scheduler, its workers read the documents, which they must see under the same paths.
     """
-    if jobs == 1 or len(sources) == 1:
+    if cluster is not None:
+        code = program_hash()
+        there = [partial(_read_there, source, source.absolute(), reading, code) for source in sources]
+        with _cluster(cluster) as engine:
+            yield from _read_ahead(engine, sources, there)
+    elif jobs == 1 or len(sources) == 1:
         for source in sources:
             yield _read(source, reading, jobs)
-        return
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(min(jobs, len(sources)), mp_context=context, initializer=_start_worker) as pool:
-        try:
-            yield from _read_ahead(pool, sources, reading, jobs)
-        except BaseException:
-            for worker in multiprocessing.active_children():
-                worker.terminate()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    else:
+        with processes(min(jobs, len(sources))) as engine:
+            yield from _read_ahead(engine, sources, [partial(_read, source, reading, 1) for source in sources])
 
 
-def _read_ahead(
-    pool: ProcessPoolExecutor, sources: Sequence[Path], reading: Reading, jobs: int
-) -> Iterator[Collection | InputError]:
-    waiting: deque[tuple[Path, Future[Collection | InputError]]] = deque()
-    left = iter(sources)
+def _cluster(address: str) -> AbstractContextManager[Engine]:
+    """Return the engine of a Dask cluster; InputError where the extra `cluster` is not installed."""
+    try:
+        from pipeline.cluster import dask_cluster  # noqa: PLC0415  # Dask is an extra
+    except ImportError as error:
+        raise InputError(f"--cluster {address}", "needs Dask", "pip install 'biaopu[cluster]'") from error
+    return dask_cluster(address)
+
+
+def _read_ahead(engine: Engine, sources: Sequence[Path], calls: Sequence[Callable[[], Read]]) -> Iterator[Read]:
+    waiting: deque[tuple[Path, Callable[[], Read], Future[Read]]] = deque()
+    left = iter(zip(sources, calls, strict=True))
     while True:
-        while len(waiting) < _AHEAD * jobs and (source := next(left, None)) is not None:
-            waiting.append((source, pool.submit(_read, source, reading, 1)))
+        while len(waiting) < _AHEAD * engine.width and (following := next(left, None)) is not None:
+            waiting.append((*following, engine.submit(following[1])))
         if not waiting:
             return
-        source, future = waiting.popleft()
+        source, call, future = waiting.popleft()
         try:
-            yield future.result()
-        except BrokenProcessPool as error:
-            problem = "a process that read it or another document was ended from outside (out of memory?)"
-            raise InputError(str(source), problem, "build with fewer --jobs") from error
+            read = engine.result(call, future)
+        except LostDocumentError as lost:
+            read = InputError(str(source), lost.problem, lost.advice)
+        yield read
 
 
-def _read(source: Path, reading: Reading, jobs: int) -> Collection | InputError:
+def _read(source: Path, reading: Reading, jobs: int) -> Read:
     try:
         return read_edition(source, reading, jobs=jobs)
     except InputError as error:
         return error
 
 
-def _start_worker() -> None:
-    """Let a worker end at once and in silence when the user interrupts, and leave the screen to the first process."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    LOG.handlers = [handler for handler in LOG.handlers if type(handler) is logging.StreamHandler]
+def _read_there(named: Path, source: Path, reading: Reading, code: str) -> Read:
+    """Return what a worker of a cluster reads of the document that its user `named`.
+
+    Other code than the user's (`code`) would give other results.
+    """
+    if program_hash() != code:
+        advice = "install the same biaopu and requirements.lock on every worker"
+        return InputError(str(named), "a worker of the cluster has other code or other libraries", advice)
+    with _ONE_AT_A_TIME:
+        read = _read(source, reading, 1)
+    if isinstance(read, InputError) and read.file.startswith(str(source)):
+        return InputError(str(named) + read.file[len(str(source)) :], read.problem, read.advice, read.place)
+    return read
