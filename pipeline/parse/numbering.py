@@ -1,6 +1,7 @@
 """Numbering: which marked runs are headings, told by how their numbers go on and by what stands between them."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.parse.candidates import Candidate
@@ -42,6 +43,7 @@ def accepted(found: Sequence[Candidate], filled: Sequence[bool]) -> frozenset[in
     for _ in range(_MOST_ROUNDS):
         groups, loose = _grouped([one for one in found if one.place not in left_out])
         refused = {one.place for group in groups for one in style.refused(group, filled)}
+        refused |= _lone(groups, style, refused)
         if not refused:
             break
         left_out |= refused
@@ -66,8 +68,13 @@ class _Style:
         sentences = sum(not _reads_like_heading(one) or (one.is_run_in and bool(self.fixed_keys)) for one in group)
         empty = sum(not filled[one.place] for one in group[:-1])
         is_list = mark.style not in _MAY_BE_EMPTY and empty > 0 and empty >= _EMPTY * (len(group) - 1)
-        is_lone = mark.style in _WEAK and len(group) < 2 and not _are_distinct(group)
-        return list(group) if is_lone or is_list or sentences > _SENTENCES * len(group) else []
+        return list(group) if is_list or sentences > _SENTENCES * len(group) else []
+
+    def is_lone(self, group: Sequence[Candidate]) -> bool:
+        """Whether a group is one number of a style that items carry, and nothing sets it apart."""
+        mark = group[0].mark
+        is_weak = mark is not None and mark.style in _WEAK and not group[0].is_fixed
+        return is_weak and len(group) < 2 and not _are_distinct(group)
 
     def _is_out_of_style(self, mark: Mark, is_distinct: bool | None) -> bool:
         """Whether headings of this document do not look so, or the contents would list them."""
@@ -80,6 +87,15 @@ class _Style:
         if mark.key in self.fixed_keys and not mark.style.startswith("clause"):
             return True
         return bool(self.is_distinct) and mark.style in {*_WEAK, "han"}
+
+
+def _lone(groups: Sequence[list[Candidate]], style: _Style, refused: AbstractSet[int]) -> set[int]:
+    """Return the places of lone numbers, but of titles in a style that numbers headings elsewhere."""
+    goes_on = {
+        group[0].mark.key for group in groups if len(group) > 1 and group[0].mark and group[0].place not in refused
+    }
+    lone = (group[0] for group in groups if style.is_lone(group))
+    return {one.place for one in lone if not (one.is_title and one.mark and one.mark.key in goes_on)}
 
 
 def _reads_like_heading(one: Candidate) -> bool:

@@ -150,3 +150,22 @@ def test_numbers_that_go_on_from_part_to_part_or_begin_again_leave_none_out(tmp_
     for headings in (on, again):
         text = "\n\n".join(part for heading in headings for part in (heading, LONG))
         assert rules(tmp_path, text) == []
+
+
+def test_one_number_alone_under_its_parent_is_a_heading_where_its_style_numbers_headings_elsewhere(
+    tmp_path: Path,
+) -> None:
+    text = f"一、现状\n（一）国际\n{LONG}\n（二）国内\n{LONG}\n二、需求\n（一）总体需求\n{LONG}\n三、建议\n{LONG}"
+    assert titles(tmp_path, text) == [
+        "一、现状",
+        "（一）国际",
+        "（二）国内",
+        "二、需求",
+        "（一）总体需求",
+        "三、建议",
+    ]
+
+
+def test_one_number_alone_is_an_item_where_no_heading_has_its_style(tmp_path: Path) -> None:
+    text = f"一、现状\n{LONG}\n（一）只此一项\n{LONG}\n二、需求\n{LONG}"
+    assert titles(tmp_path, text) == ["一、现状", "二、需求"]
