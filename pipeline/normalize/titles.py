@@ -19,7 +19,7 @@ _SPACE_AFTER_MARK = re.compile(rf"(?<=[：，、（《])\s+(?=[{HAN}])")
 
 
 def read_title(lines: str) -> str | None:
-    """Return the clean title of a cell's printed lines (separated by a line feed), or None where it is empty.
+    """Return the clean title of a cell's printed lines (separated by a line feed), or None where no word is in it (——).
 
     A break beside a Han character is nothing, between Latin words and before an English title behind a Chinese one a
     space; it is a space again behind a leading element of config/titles.toml and before 第…部分, where a title has one.
@@ -37,7 +37,7 @@ def read_title(lines: str) -> str | None:
     title = _SPACE_AFTER_MARK.sub("", _SPACED_PART.sub(r"第\1\2", title))
     if title.startswith("《") and title.endswith("》"):
         title = title[1:-1]
-    return title or None
+    return title if any(character.isalnum() for character in title) else None
 
 
 def title_language(title: str) -> str:

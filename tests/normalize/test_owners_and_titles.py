@@ -49,6 +49,8 @@ def test_an_empty_cell_has_no_owner() -> None:
         ("Guidance on\nrisk management", "Guidance on risk management"),
         ("《人工智能 管理体系》", "人工智能 管理体系"),
         ("", None),
+        ("——", None),
+        ("/", None),
     ],
 )
 def test_printed_lines_make_one_clean_title(lines: str, title: str | None) -> None:
