@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.identify import parse
+from pipeline.identify import parse, tables
 from pipeline.identify.urns import OWN
 
 _EXAMPLES: Final = Path(__file__).with_name("tables") / "examples.toml"
@@ -42,7 +42,21 @@ parse("ISO TR 22100- 5:2021").identifiers[0].canonical      # ISO/TR 22100-5:202
 def page() -> str:
     """The whole page as Markdown."""
     families = tomllib.loads(_EXAMPLES.read_text(encoding="utf-8"))["family"]
-    return "\n".join((_HEAD, *(_section(family) for family in families)))
+    return "\n".join((_HEAD, *(_section(family) for family in families), _names()))
+
+
+def _names() -> str:
+    """The names behind prefixes, regions and departments; others are read too, with less confidence."""
+    known = (
+        ("Prefixes", "prefix", tables.prefix_names()),
+        ("Regions of local standards (DB11)", "code", tables.regions()),
+        ("Departments of plan numbers (…-T-469)", "code", tables.departments()),
+    )
+    return "\n".join(
+        f"## {heading}\n\n| {column} | name |\n| --- | --- |\n"
+        + "".join(f"| `{code}` | {name} |\n" for code, name in names.items())
+        for heading, column, names in known
+    )
 
 
 def _section(family: dict[str, Any]) -> str:
