@@ -32,12 +32,14 @@ TAGGED   := $(EDITIONS:%=$(EXTRACTED)/%/tagged.jsonl)
 EXPORTS  := $(patsubst $(RAW)/%/register.toml,$(EXTRACTED)/%/register.jsonl,$(sort $(wildcard $(RAW)/*/register.toml)))
 REGISTER := $(EXTRACTED)/register.jsonl
 CHANGES  := $(EXTRACTED)/changes.jsonl
+EDITION_FILES := $(wildcard $(EDITIONS:%=$(RAW)/%/*))
+READ_EDITIONS := $(EXTRACTED)/editions
 
 # What each step's result depends on besides its input: its code, the shared code and its vocabulary.
 code = $(shell find pipeline/$(1) -name '*.py' -o -path '*/tables/*' -type f)
 CORE           := $(call code,core) $(READY) $(if $(OCR),$(OCR_READY))
 IDENTIFY       := $(call code,identify)
-EXTRACT_NEEDS  := $(call code,extract) $(CORE) config/lists.toml
+EXTRACT_NEEDS  := $(call code,extract) $(IDENTIFY) $(CORE) config/lists.toml config/stages.toml
 PARSE_NEEDS    := $(call code,parse) $(IDENTIFY) $(CORE) config/headings.toml config/lists.toml
 NORMAL_NEEDS   := $(call code,normalize) $(IDENTIFY) $(CORE) config/stages.toml config/types.toml config/titles.toml config/organisations.toml
 TAG_NEEDS      := $(call code,tag) $(IDENTIFY) $(CORE) config/organisations.toml config/series.toml $(wildcard config/entities/*)
@@ -54,13 +56,13 @@ $(shell from=$$(realpath -m --relative-to='$(EXTRACTED)' '$(RAW)' 2>/dev/null ||
 endif
 
 .DEFAULT_GOAL := all
-.DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SUFFIXES:
 
-# Steps of two editions run side by side unless the caller says how many.
+# One process runs the steps of all editions that need it: starting one takes longer than most steps. What is left to
+# do runs two steps at once unless the caller says how many.
 .PHONY: all
-all: ## build the dataset (the default)
+all: $(if $(EDITIONS),$(READ_EDITIONS)) ## build the dataset (the default)
 	@$(if $(EDITIONS),,$(error no edition in $(RAW): biaopu add FILE --id ID --raw $(RAW) makes a document one))
 	@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) $(DATASET)
 
@@ -91,6 +93,10 @@ $(EXTRAS_READY): requirements-extras.lock $(READY)
 	  && $(PIP) --require-hashes -r requirements-extras.lock \
 	  && touch $@
 
+# Times only say that something may have changed: each step finds by content whether its result would be another one.
+$(READ_EDITIONS): $(RAW) $(EDITIONS:%=$(RAW)/%) $(EDITION_FILES) $(EXTRACT_NEEDS) $(PARSE_NEEDS) $(NORMAL_NEEDS) $(TAG_NEEDS) $(ORIGIN)
+	@$(BIAOPU) step editions $(RAW) --jobs 2 --to $@
+
 $(EXTRACTED)/%/pages.jsonl: $$(wildcard $(RAW)/$$*/*) $(EXTRACT_NEEDS) $(ORIGIN)
 	@$(BIAOPU) step extract $(RAW)/$* --to $@
 
@@ -116,7 +122,9 @@ $(CHANGES): $(REGISTER) $(COMPARE_NEEDS)
 $(DATASET): $(REGISTER) $(CHANGES) $(LOAD_NEEDS)
 	@$(BIAOPU) step load $(PARSED) $(ENTRIES) $(TAGGED) $(EXPORTS) $(REGISTER) $(CHANGES) --to $@
 
+# Every file gets its name whole, so what a step that is stopped leaves is never half: make is to remove none of it.
 .PRECIOUS: $(EXTRACTED)/%/pages.jsonl $(EXTRACTED)/%/parsed.jsonl $(EXTRACTED)/%/entries.jsonl $(EXTRACTED)/%/tagged.jsonl
+.PRECIOUS: $(READ_EDITIONS) $(EXPORTS) $(REGISTER) $(CHANGES) $(DATASET) $(DIST)/explorer.html
 
 .PHONY: test
 test: $(READY) $(EXTRAS_READY) $(if $(OCR),$(OCR_READY)) ## run the tests
@@ -130,6 +138,8 @@ check: $(READY) $(EXTRAS_READY) ## ruff, mypy --strict, generated files up to da
 	@$(VENV)/bin/python -m pipeline.load.dictionary --check
 	@$(VENV)/bin/python -m pipeline.identify.docs --check
 	@$(VENV)/bin/python -m benchmarks.tagging --check
+	@$(VENV)/bin/python -m benchmarks.bench --check
+	@$(VENV)/bin/python -m benchmarks.reliability_page --check
 	@$(VENV)/bin/python -m pipeline.plot.schema_picture --check
 
 .PHONY: generate
@@ -137,6 +147,7 @@ generate: $(DATASET) $(EXTRAS_READY) ## write the generated files anew
 	@$(VENV)/bin/python -m pipeline.load.dictionary --write
 	@$(VENV)/bin/python -m pipeline.identify.docs docs/identifiers.md
 	@$(VENV)/bin/python -m benchmarks.tagging --write
+	@$(VENV)/bin/python -m benchmarks.reliability_page --write
 	@$(VENV)/bin/python -m pipeline.plot.schema_picture --write
 	@$(VENV)/bin/python -m pipeline.cookbook --write
 
@@ -166,12 +177,23 @@ $(DIST)/explorer.html: $(DATASET) $(EXTRAS_READY) $(call code,explorer) $(call c
 	@$(BIAOPU) explore $(DATASET) --output $@
 
 .PHONY: fuzz
-fuzz: $(READY) ## 2000 damaged PDFs, none of which may end in a traceback (some minutes)
-	@$(VENV)/bin/python -m tests.fuzz.pdf --count 2000
+fuzz: $(READY) $(EXTRAS_READY) ## 2000 damaged inputs of every kind, none of which may end in a traceback (an hour)
+	@$(VENV)/bin/python -m tests.fuzz.run --count 2000
+
+.PHONY: audit
+audit: $(READY) ## ask whether a locked package has a known hole (needs the network, and pip-audit: pipx install pip-audit)
+	@command -v pip-audit >/dev/null || { echo 'make: pip-audit is not installed: pipx install pip-audit' >&2; exit 2; }
+	@for lock in requirements*.lock; do pip-audit --require-hashes --disable-pip --requirement $$lock || exit; done
+
+.PHONY: reliability
+reliability: $(READY) $(EXTRAS_READY) ## every writing command killed and refused, over and over (half an hour)
+	@$(VENV)/bin/python -m benchmarks.reliability --write
+	@$(VENV)/bin/python -m benchmarks.reliability_page --write
 
 .PHONY: bench
 bench: $(READY) $(EXTRAS_READY) ## speed and quality against peers
-	@for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit; done
+	@$(VENV)/bin/python -m benchmarks.bench
+	@for part in identifiers tagging lineage outline; do $(VENV)/bin/python benchmarks/$$part.py || exit; done
 
 .PHONY: lock
 lock: $(READY) ## pin requirements*.in again (needs uv)

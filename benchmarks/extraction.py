@@ -1,7 +1,7 @@
 """Speed and memory of PDF extraction against raw PDFium text and stock pdfplumber, interleaved in one run.
 
 `python benchmarks/extraction.py [FILE.pdf] [--pages 500] [--rounds 5] [--jobs 2]` (else: the digest in raw/): CPU
-seconds of the best round and their ratio to raw PDFium text, pages a second, and the peak memory of a process of its
+seconds (median of rounds) and their ratio to raw PDFium text, pages a second, and the peak memory of a process of its
 own. `--pages` concatenates copies of the file first; `--jobs` compares several processes with one, by the clock.
 camelot and PyMuPDF take part where they are installed.
 """
@@ -9,15 +9,17 @@ camelot and PyMuPDF take part where they are installed.
 import argparse
 import importlib
 import importlib.util
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.measuring import Cost, cost_of, cost_of_process, taking_turns
 from pipeline.extract.pdf import iterate_pdf, read_within_limits
 
 DIGEST = Path(__file__).parents[1] / "raw" / "aisec-2023-digest" / "source.pdf"
@@ -79,31 +81,24 @@ def concatenated(path: Path, pages: int, folder: Path) -> Path:
     return target
 
 
-def measured(path: Path, rounds: int) -> dict[str, float]:
-    """Return the CPU seconds of each reader's best round."""
-    best = dict.fromkeys(READERS, float("inf"))
-    for _ in range(rounds):
-        for name, read in READERS.items():
-            start = time.process_time()
-            read(path)
-            best[name] = min(best[name], time.process_time() - start)
-    return best
+def measured(path: Path, rounds: int) -> dict[str, Cost]:
+    """Return what each reader takes, the median of rounds in which all have their turn."""
+    return taking_turns({name: partial(cost_of, partial(read, path)) for name, read in READERS.items()}, rounds)
 
 
-def elapsed(path: Path, jobs: int, rounds: int) -> float:
-    """Return the seconds that passed in the best round of reading with so many processes, within limits."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.perf_counter()
-        read_within_limits(path, ocr="never", jobs=jobs)
-        best = min(best, time.perf_counter() - start)
-    return best
+def elapsed(path: Path, jobs: int, rounds: int) -> tuple[float, float]:
+    """Return the seconds that pass while one process reads within limits, and while so many do."""
+    works = {
+        number: partial(cost_of, partial(read_within_limits, path, ocr="never", jobs=int(number)))
+        for number in ("1", str(jobs))
+    }
+    costs = taking_turns(works, rounds)
+    return costs["1"].elapsed, costs[str(jobs)].elapsed
 
 
 def peak_memory(path: Path, name: str) -> float:
     """Return the peak resident memory in MB of a process that does nothing but read `path`."""
-    command = [sys.executable, __file__, str(path), "--only", name]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return cost_of_process([__file__, str(path.resolve()), "--only", name]).peak
 
 
 def main() -> None:
@@ -113,25 +108,23 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2, help="processes to compare with one (1: do not)")
-    parser.add_argument("--only", choices=sorted(READERS), help="read once and print the peak memory in MB")
+    parser.add_argument("--only", choices=sorted(READERS), help="read once, for its memory to be measured")
     given = parser.parse_args()
     if given.only:
         READERS[given.only](given.file)
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = concatenated(given.file, given.pages, Path(folder)) if given.pages else given.file
         with pypdfium2.PdfDocument(path) as document:
             pages = len(document)
-        seconds = measured(path, given.rounds)
+        seconds = {name: cost.cpu for name, cost in measured(path, given.rounds).items()}
         base = seconds["raw PDFium text"]
-        print(f"{pages} pages, best of {given.rounds} rounds, CPU time")
+        print(f"{pages} pages, median of {given.rounds} rounds, CPU time")
         for name, value in seconds.items():
             memory = peak_memory(path, name)
             print(f"{name:16} {value:8.3f} s {value / base:6.2f} × {pages / value:7.0f} pages/s {memory:6.0f} MB")
         if given.jobs > 1:
-            one, several = (elapsed(path, jobs, given.rounds) for jobs in (1, given.jobs))
+            one, several = elapsed(path, given.jobs, given.rounds)
             print(f"{given.jobs} processes {several:.2f} s, one {one:.2f} s: {one / several:.2f} × as fast")
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pipeline.commands.language import add_language
 from pipeline.core.errors import InputError, printable
 from pipeline.version import VERSION
 
@@ -40,7 +41,12 @@ COMMANDS = {
     "step": "run one step on artefacts (what make calls)",
 }
 
+_DESCRIPTION = "标谱: the register of standards that Chinese white papers print, as data."
+#: The signal of a closed pipe, which Windows does not have.
+_SIGPIPE = 13
 _VERBOSE = "say on stderr what is being done"
+#: Options of biaopu itself that take a value, which names no command.
+_VALUED = ("--lang",)
 _EPILOG = """\
 --verbose says what is being done, --json (of commands that report) prints JSON Lines.
 exit status: 0 done; 1 something to see (diff, check, verify) or a document skipped (build --keep-going);
@@ -67,7 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         _forget_stdout()
-        return 128 + signal.SIGPIPE
+        return 128 + _SIGPIPE
+    except PermissionError as error:
+        if not isinstance(error.filename, str):
+            raise
+        advice = "ask for the right to use it, or name another one"
+        print(f"biaopu: {InputError(error.filename, f'cannot be used ({error.strerror})', advice)}", file=sys.stderr)
+        return 2
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             raise
@@ -89,7 +101,7 @@ def _run(given: Sequence[str]) -> int:
     if parsed.command is None:
         from pipeline.commands.greeting import greet  # noqa: PLC0415  # not needed by any command
 
-        greet()
+        greet(parsed.lang)
         return 0
     if parsed.verbose:
         from pipeline.commands.watching import tell_everything  # noqa: PLC0415  # only where it is asked for
@@ -128,17 +140,35 @@ def _ended_by_sigterm() -> Iterator[None]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line, and for which an empty text names no file."""
+    """An argument parser whose errors are one line, and for which an empty text names no file.
+
+    `given` are the arguments of biaopu: they say which language help is in.
+    """
+
+    given: Sequence[str] = ()
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.register("type", Path, _path)
 
+    def format_help(self) -> str:
+        """Return the help in the language of the reader."""
+        from pipeline.commands.helping import prepare  # noqa: PLC0415  # only where help is asked for
+
+        prepare(self, self.given)
+        return super().format_help()
+
+    def _options(self) -> list[str]:
+        """Return the options of this parser and of the commands whose arguments are declared."""
+        below = [one for action in self._actions if isinstance(action.choices, dict) for one in action.choices.values()]
+        parsers = (self, *(one for one in below if isinstance(one, _Parser)))
+        return [option for parser in parsers for option in parser._option_string_actions if option.startswith("--")]
+
     def error(self, message: str) -> Any:
         """Print the problem and what to do on one line; exit 2."""
         from pipeline.commands.suggestion import with_suggestion  # noqa: PLC0415  # only for a mistake
 
-        said = printable(with_suggestion(" ".join(message.split())))
+        said = printable(with_suggestion(" ".join(message.split()), self._options()))
         self.exit(2, f"{self.prog}: {said}; see {self.prog} --help\n")
 
 
@@ -151,24 +181,33 @@ def _path(text: str) -> Path:
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser; only the command that is called is imported, so that it starts fast."""
-    parser = _Parser(
-        prog="biaopu",
-        description="标谱: the register of standards that Chinese white papers print, as data.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = _Parser(prog="biaopu", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"biaopu {VERSION}")
-    parser.add_argument("--verbose", action="store_true", help=_VERBOSE)
+    add_shared(parser)
+    parser.set_defaults(lang=None, verbose=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    called = next((word for word in given if not word.startswith("-")), None)
+    called = _called(given)
+    parser.given = given
     for name, what in COMMANDS.items():
-        command = commands.add_parser(
-            name, help=what, description=what, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        command = commands.add_parser(name, help=what, description=what)
+        command.given = given
         if name == called:
             importlib.import_module(f"pipeline.commands.{name}").add_arguments(command)
-            command.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=_VERBOSE)
+            add_shared(command)
     return parser
+
+
+def add_shared(parser: argparse.ArgumentParser) -> None:
+    """Declare what may stand before and behind every command: --lang and --verbose."""
+    add_language(parser)
+    parser.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=_VERBOSE)
+
+
+def _called(given: Sequence[str]) -> str | None:
+    """Return the first argument that is neither an option nor the value of one; None without any."""
+    before = ("", *given)
+    words = (word for word, last in zip(given, before, strict=False) if last not in _VALUED)
+    return next((word for word in words if not word.startswith("-")), None)
 
 
 if __name__ == "__main__":

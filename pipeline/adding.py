@@ -2,17 +2,18 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Edition, Entry, Finding, Line, Section
+from pipeline.core.writing import creating, sweep
 from pipeline.extract.declaration import read_declaration
 from pipeline.line import Reading, read_edition
 
@@ -70,25 +71,18 @@ def add_edition(
     The folder appears whole or not at all. Raises InputError where the id is unusable or taken, `previous` is no
     edition of `raw`, or the document cannot be read.
     """
+    sweep(raw)
     _check(document, raw, edition_id, previous)
     given = {name: value for name, value in declared.items() if value}
-    try:
-        raw.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=raw, prefix=f".{edition_id}.") as place:
-            folder = Path(place) / edition_id
-            folder.mkdir()
-            source = folder / f"source{document.suffix.lower()}"
-            shutil.copyfile(document, source)
-            _write(folder, source, given, previous)
-            records = _read(folder, document)
-            read = records.one(Edition)
-            missing = tuple(name for name in COVER_FACTS if _fact(read, name) is None)
-            _write(folder, source, {name: _fact(read, name) for name in COVER_FACTS} | given, previous)
-            read_declaration(folder, is_draft=True)
-            folder.rename(raw / edition_id)
-    except OSError as error:
-        place_of_error = error.filename or raw
-        raise InputError(str(place_of_error), f"cannot be written ({error.strerror})", "check the folder") from error
+    with creating(raw / edition_id) as folder:
+        source = folder / f"source{document.suffix.lower()}"
+        shutil.copyfile(document, source)
+        _write(folder, source, given, previous)
+        records = _read(folder, document)
+        read = records.one(Edition)
+        missing = tuple(name for name in COVER_FACTS if _fact(read, name) is None)
+        _write(folder, source, {name: _fact(read, name) for name in COVER_FACTS} | given, previous)
+        read_declaration(folder, is_draft=True)
     return Added(raw / edition_id, records, missing)
 
 
@@ -97,7 +91,7 @@ def _check(document: Path, raw: Path, edition_id: str, previous: str | None) -> 
         raise InputError(str(document), "no such file", "name the document to add")
     if not _ID.fullmatch(edition_id):
         raise InputError(f"--id {edition_id}", "is no edition id", "use lower case letters, digits and hyphens")
-    if (raw / edition_id).exists():
+    if os.path.lexists(raw / edition_id):
         raise InputError(str(raw / edition_id), "is there already", "choose another id; an edition is never edited")
     if previous is not None and not (raw / previous / _DECLARATION).is_file():
         known = ", ".join(sorted(path.parent.name for path in raw.glob(f"*/{_DECLARATION}"))) or "none"

@@ -7,18 +7,19 @@ there, the rows of use, so that a build needs neither the export nor the network
 import csv
 import hashlib
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Lineage, Observation, Register, RegisterRow, SourcePage, Standard
 from pipeline.core.titles import read_title
+from pipeline.core.writing import creating, sweep
 from pipeline.enrich import KnownRegister, known_register, read_register_rows, useful, write_register
 from pipeline.extract import extract
 from pipeline.normalize import normalize_register
@@ -68,20 +69,14 @@ def enrich(
         raise InputError(f"--date {declared.as_of}", "is no date", "write 2026, 2026-11 or 2026-11-05")
     table = list(watch(_table(export)))
     register = _register(export, table, declared)
-    if (raw / register.register_id).exists():
+    sweep(raw)
+    if os.path.lexists(raw / register.register_id):
         raise InputError(str(raw / register.register_id), "is there already", "name another with --id, or remove it")
     kept, observations = _kept(table, register, export, read_compared(connection))
     if not kept:
         raise InputError(export.name, "no row of it speaks of a standard in the dataset", "nothing was kept")
-    try:
-        raw.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=raw, prefix=f".{register.register_id}.") as place:
-            folder = Path(place) / register.register_id
-            folder.mkdir()
-            write_register(folder, register, kept)
-            folder.rename(raw / register.register_id)
-    except OSError as error:
-        raise InputError(str(error.filename or raw), f"cannot be written ({error.strerror})", "check it") from error
+    with creating(raw / register.register_id) as folder:
+        write_register(folder, register, kept)
     return Enriched(raw / register.register_id, register, len(table), tuple(observations))
 
 

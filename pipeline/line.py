@@ -2,7 +2,7 @@
 
 import logging
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,23 +155,33 @@ def join_editions(editions: Sequence[Collection], registers: Sequence[Collection
 
 
 def build(
-    sources: Sequence[Path], output: Path, *, password: str | None = None, ocr: str = "auto", jobs: int = 1
+    sources: Sequence[Path],
+    output: Path,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    jobs: int = 1,
+    work: Path | None = None,
 ) -> None:
     """Turn documents into one SQLite file at `output`, which is replaced whole or left as it was.
 
-    `jobs` processes read documents, or the pages of a single one; the result does not depend on their number. Raises
-    InputError where a document cannot be read or `output` is no place for a dataset.
+    `jobs` processes read documents, or the pages of a single one; the result does not depend on their number. What was
+    read of each document is kept in the folder `work` and used again; without it, in a hidden folder beside `output`
+    until the file is written. Raises InputError where a document cannot be read or `output` is no place for a dataset.
     """
-    from pipeline.load import load
-    from pipeline.workers import read_editions
+    from pipeline.documents import look_up, read_documents
+    from pipeline.joining import join
+    from pipeline.kept import work_folder
 
     check_place(output)
-    editions: list[Collection] = []
-    for read in read_editions(edition_sources(sources), Reading(password=password, ocr=ocr), jobs):
-        if isinstance(read, InputError):
-            raise read
-        editions.append(read)
-    load(join_editions(editions, read_registers(sources)), output, dataset_version=DEVELOPMENT)
+    found, reading = edition_sources(sources), Reading(password=password, ocr=ocr)
+    with work_folder(output, work, len(found)) as folder:
+        editions: list[Callable[[], Collection]] = []
+        for document in read_documents(look_up(found, reading, folder), reading, folder, jobs):
+            if isinstance(document.records, InputError):
+                raise document.records
+            editions.append(document.records)
+        join(editions, output, read_registers(sources), dataset_version=DEVELOPMENT)
 
 
 def stored(records: Collection) -> Collection:

@@ -9,11 +9,14 @@ from pathlib import Path
 from pipeline.core.paths import config_folder
 
 #: Libraries that decide what is read out of a document.
-_READERS = (
+READERS = (
     "babel",
     "jieba",
+    "lxml",
     "markdown-it-py",
+    "onnxruntime",
     "openpyxl",
+    "pdfminer.six",
     "pdfplumber",
     "pypdfium2",
     "python-docx",
@@ -42,7 +45,7 @@ def program_hash() -> str:
     Two machines with one hash read the same out of a document.
     """
     parts = [code_hash(), ".".join(platform.python_version_tuple()[:2])]
-    parts += [f"{name} {installed(name)}" for name in _READERS]
+    parts += [f"{name} {installed(name)}" for name in READERS]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

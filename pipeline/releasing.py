@@ -26,6 +26,7 @@ from pipeline.publish import (
 )
 from pipeline.releases import compare_datasets
 from pipeline.report import render_changes
+from pipeline.sbom import write_sbom
 
 #: What the checkout knows of the last release; not part of an installed package.
 _RELEASED = Path(__file__).resolve().parents[1] / "docs" / "released-schema.json"
@@ -75,7 +76,7 @@ def write_page(material: Material) -> Iterator[Artefact]:
 
 
 #: The artefacts of a release in the order in which they are written; another kind is one more line here.
-RELEASE_WRITERS: tuple[Writer, ...] = (*WRITERS, write_page, write_changes, write_build_info)
+RELEASE_WRITERS: tuple[Writer, ...] = (*WRITERS, write_page, write_changes, write_build_info, write_sbom)
 
 
 def _last_release() -> str | None:

@@ -1,5 +1,6 @@
 """What all tests share: where the originals are, and a skip that says so."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import settings
 # No test is timed, and every run draws the same examples.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same")
+
+# What is printed for people is English here unless a test asks for Chinese.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from pipeline.core.dataset import searchable
 from pipeline.core.records import Citation, Edition, Entry, Lineage, Listing, Observation, Sighting, Standard
-from pipeline.core.titles import Title, read_title
-from pipeline.identify import key, parse
+from pipeline.core.titles import Title, grams, read_title
+from pipeline.identify import Identifier, key, order_key, parse
 from pipeline.query import read
 
 K = TypeVar("K", bound=Hashable)
@@ -71,31 +71,50 @@ class Known:
     """Facts, and the tables by which a standard is found in them.
 
     `numbers` maps a canonical number to its standards, `likely` one that only a candidate link gives; `works` does so
-    without year, stage and version, `tails` by the letters and digits at its end.
+    without year, stage and version, `families` without its part too, `tails` by the letters and digits at its end.
+    `titles` are theirs, of which `wordings` tells the places by a piece of a title.
     """
 
     facts: Facts
     numbers: dict[str, tuple[str, ...]]
     likely: dict[str, tuple[str, ...]]
     works: dict[Hashable, tuple[str, ...]]
+    families: dict[Hashable, tuple[str, ...]]
     tails: dict[str, tuple[str, ...]]
     titles: tuple[tuple[Title, str], ...]
+    wordings: dict[str, tuple[int, ...]]
 
 
 def read_known(connection: sqlite3.Connection) -> Known:
     """Return what a dataset knows."""
     facts = _facts(connection)
     certain = facts.numbers("accepted")
-    works = {(key(one), standard_id) for number, standard_id in certain for one in parse(number).identifiers}
+    read_numbers = [(one, standard_id) for number, standard_id in sorted(certain) for one in parse(number).identifiers]
+    works = {(key(one), standard_id) for one, standard_id in read_numbers}
+    parts = sorted((one for one in read_numbers if one[0].part), key=lambda one: (order_key(one[0]), one[1]))
     tails = {(tail, standard_id) for number, standard_id in certain for tail in _tails(number)}
+    titles = tuple((read_title(title), one) for one in sorted(facts.standards) for title in facts.titles(one))
+    pieces = ((piece, at) for at, (title, _) in enumerate(titles) for piece in sorted(pieces_of(title)))
     return Known(
         facts=facts,
         numbers=_grouped(sorted(certain)),
         likely=_grouped(sorted(facts.numbers("candidate") - certain)),
         works=_grouped(sorted(works, key=str)),
+        families=_grouped(dict.fromkeys((family_key(one), standard_id) for one, standard_id in parts)),
         tails=_grouped(sorted(tails)),
-        titles=tuple((read_title(title), one) for one in sorted(facts.standards) for title in facts.titles(one)),
+        titles=titles,
+        wordings=_grouped(pieces),
     )
+
+
+def family_key(identifier: Identifier) -> Hashable:
+    """Return what the parts of a standard share."""
+    return key(identifier, ("year", "stage", "version", "part"))
+
+
+def pieces_of(title: Title) -> frozenset[str]:
+    """Return the pieces by which a title is compared, of all its wordings."""
+    return frozenset(piece for wording in title.wordings for piece in grams(wording))
 
 
 def tail_of(text: str) -> str:
@@ -118,9 +137,12 @@ def _facts(connection: sqlite3.Connection) -> Facts:
 def _tails(number: str) -> Iterator[str]:
     """Yield the ends of a number that still tell which one it is, with its year and without.
 
-    `GB/T 41815.1-2022` also ends in `t 41815 1 2022`, `41815 1 2022` and `41815 1`; digits alone need four.
+    `GB/T 41815.1-2022` also ends in `t 41815 1 2022`, `41815 1 2022` and `41815 1`; digits alone need four. Of a plan
+    number the digits before its letters tell as much: `20211000`.
     """
     tokens = tail_of(number).split()
+    if len(tokens) > 2 and re.fullmatch(r"20\d{6}", tokens[0]):
+        yield tokens[0]
     is_dated = len(tokens) > 2 and re.fullmatch(r"(?:19|20)\d\d", tokens[-1]) is not None
     undated = tokens[:-1] if is_dated else tokens
     digits = [len(token) if token.isdigit() else 0 for token in undated]

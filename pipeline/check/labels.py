@@ -1,8 +1,11 @@
 """Labels: the words of a check in English and Chinese, from config/check.toml and config/stages.toml."""
 
+from calendar import month_name
 from functools import cache
 
+from pipeline.check.items import Item
 from pipeline.check.verdict import Note, Successor, Verdict
+from pipeline.core.records import Edition
 from pipeline.core.vocabulary import read_toml
 
 _FILE = "check.toml"
@@ -44,11 +47,43 @@ def values_of(verdict: Verdict, language: str) -> dict[str, str]:
         "title_check": title_check if verdict.standard else "",
         "stage": _stage(verdict, language),
         "as_of": (printing.entry.as_of or "") if printing else "",
-        "edition": (printing.edition.label or printing.edition.edition_id) if printing else "",
+        "edition": edition_name(printing.edition) if printing else "",
         "page": (printing.listing.page or "") if printing else "",
         "successor": ", ".join(map(successor_text, verdict.successors)),
         "note": "; ".join(note_text(note, language) for note in verdict.notes),
     }
+
+
+def edition_name(edition: Edition) -> str:
+    """Return what people call an edition: its title, else its label, else its id."""
+    return edition.title or edition.label or edition.edition_id
+
+
+def when_printed(verdict: Verdict, language: str) -> str:
+    """Return when and where a stage was printed: `as printed in May 2023, …, p. 19`; empty where no edition lists it.
+
+    A status list prints what catalogues said at its date.
+    """
+    if verdict.printing is None:
+        return ""
+    edition, page = verdict.printing.edition, verdict.printing.listing.page
+    kind = "reported" if edition.kind == "status" else "printed"
+    said = word("words", kind, language).format(month=_month(verdict.printing.entry.as_of, language))
+    where = word("words", "in_edition", language).format(edition=edition_name(edition))
+    return said + where + (word("words", "on_page", language).format(page=page) if page else "")
+
+
+def place_of(item: Item, language: str) -> str:
+    """Return where in the file a standard is named: `row 3`, `第3行`."""
+    return word("words", "place", language).format(table=item.table, row=item.row).strip()
+
+
+def _month(date: str | None, language: str) -> str:
+    """Return a date of ISO 8601 as people write it, as precise as it is; what is unknown as a question mark."""
+    year, month, *_ = (*(date or "?").split("-"), "")
+    if not month:
+        return f"{year}年" if language == "zh" else year
+    return f"{year}年{int(month)}月" if language == "zh" else f"{month_name[int(month)]} {year}"
 
 
 def note_text(note: Note, language: str) -> str:
@@ -70,7 +105,11 @@ def _stage_names() -> dict[str, dict[str, str]]:
 
 
 def _stage(verdict: Verdict, language: str) -> str:
-    if verdict.printing is None or verdict.printing.entry.stage_code is None:
+    """Return the stage with its code, and as printed where that is another word: `60 Publication (发布)`."""
+    if verdict.printing is None:
         return ""
-    code = verdict.printing.entry.stage_code
-    return f"{code} {_stage_names()[code][language]}"
+    code, printed = verdict.printing.entry.stage_code, verdict.printing.listing.stage_text or ""
+    if code is None:
+        return printed
+    name = _stage_names()[code][language]
+    return f"{code} {name}" if printed in ("", name) else f"{code} {name} ({printed})"

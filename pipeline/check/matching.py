@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.check.items import Item
-from pipeline.check.known import Facts, Known, tail_of
+from pipeline.check.items import Item, is_meant_as_number
+from pipeline.check.known import Facts, Known, family_key, tail_of
 from pipeline.check.succession import link_notes, successors_of
 from pipeline.check.titles import compare_title, titled
 from pipeline.check.verdict import Note, Verdict
 from pipeline.core.records import Standard
-from pipeline.identify import Identifier, key
+from pipeline.identify import Identifier, key, parse
 
 #: Standards that a remark names beside the first.
 _OTHERS = 3
+#: Likeness from which a title is taken for that of a standard although another number stands beside it.
+_SURE = 0.95
 _WITHDRAWN = "95"
 #: GB/T 4l819, ISO 2700I, 2O21: letters typed for digits
 _MISTYPED = re.compile(r"(?<=\d)[lIOo]|[lIOo](?=\d)")
@@ -31,8 +33,7 @@ def verdict_on(item: Item, known: Known) -> Verdict | None:
         return _verdict(item, known, found, "likely", Note("by_title", f"{candidates[0][1]:.2f}"))
     if not item.is_certain:
         return None
-    has_digits = any(character.isdigit() for character in item.text)
-    return Verdict(item, "unreadable" if has_digits else "unknown", None)
+    return Verdict(item, "unreadable" if is_meant_as_number(item.text) else "unknown", None)
 
 
 def _digit(letter: re.Match[str]) -> str:
@@ -46,12 +47,33 @@ def _numbered(item: Item, identifier: Identifier, known: Known) -> Verdict:
     if found := known.likely.get(number):
         return _verdict(item, known, found, "likely")
     if found := known.works.get(key(identifier)):
-        name = _name(known.facts, found)
-        if identifier.year is not None:
-            return _verdict(item, known, found, "likely", Note("year_differs", name))
-        is_undated = identifier.kind == "published"
-        return _verdict(item, known, found, "known", Note("undated" if is_undated else "other_stage", name))
-    return Verdict(item, "unknown", number)
+        return _verdict(item, known, found, *_otherwise(identifier, known.facts, found))
+    if identifier.part is None and (found := known.families.get(family_key(identifier))):
+        return _verdict(item, known, found, "likely", Note("parts", _name(known.facts, found)))
+    return Verdict(item, "unknown", number, notes=tuple(_title_of(known, item.title)))
+
+
+def _otherwise(identifier: Identifier, facts: Facts, found: tuple[str, ...]) -> tuple[str, Note]:
+    """Return the status of a number that is known in another form of it only, and the remark that says so."""
+    name = _name(facts, found)
+    if identifier.year is None:
+        return "known", Note("undated" if identifier.kind == "published" else "other_stage", name)
+    years = {one.year for number in _numbers(facts, found[0]) for one in parse(number).identifiers}
+    if identifier.year in years:
+        return "known", Note("adoption" if identifier.adoption_of else "other_stage", identifier.adoption_of or name)
+    return "likely", Note("year_differs", name)
+
+
+def _numbers(facts: Facts, standard_id: str) -> list[str]:
+    numbers = [one.entry.number for one in facts.printings.get(standard_id, ())]
+    return [number for number in (facts.standards[standard_id].number, *numbers) if number]
+
+
+def _title_of(known: Known, title: str | None) -> Iterator[Note]:
+    """Yield a remark where a title that stands beside another number is that of a known standard."""
+    candidates = titled(known, title) if title else []
+    if candidates and candidates[0][1] >= _SURE:
+        yield Note("title_of", _name(known.facts, (candidates[0][0],)))
 
 
 def _verdict(item: Item, known: Known, found: tuple[str, ...], status: str, *notes: Note) -> Verdict:
@@ -64,6 +86,8 @@ def _verdict(item: Item, known: Known, found: tuple[str, ...], status: str, *not
     successors = successors_of(facts, standard, number)
     title_check = compare_title(item.title, facts.titles(standard.standard_id))
     remarks = [*notes, *_remarks(facts, standard, number, title_check)]
+    if title_check == "differs":
+        remarks.extend(_title_of(known, item.title))
     if others:
         remarks.append(Note("several", ", ".join(one.number or one.standard_id for one in others[:_OTHERS])))
     return Verdict(

@@ -1,6 +1,7 @@
 """Report: the verdicts on a whole list, and what a program gets of them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.check.items import Item, items_of
@@ -8,7 +9,7 @@ from pipeline.check.known import Known
 from pipeline.check.labels import note_text, word
 from pipeline.check.matching import verdict_on
 from pipeline.check.table import UserList
-from pipeline.check.verdict import Verdict
+from pipeline.check.verdict import Note, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def check_list(user_list: UserList, known: Known) -> CheckedList:
     found = [(item, verdict_on(item, known)) for item in items]
     is_title_list = not has_numbers and any(verdict for _, verdict in found)
     verdicts = [verdict or _unknown(item, is_title_list) for item, verdict in found]
-    told = tuple(verdict for verdict in verdicts if verdict is not None)
+    told = tuple(_repeated(verdict for verdict in verdicts if verdict is not None))
     named = {(verdict.item.table, verdict.item.row) for verdict in told}
     lines = sum(len(list(table.body)) for table in user_list.tables)
     return CheckedList(user_list, told, lines - len(named))
@@ -55,8 +56,25 @@ def _unknown(item: Item, is_title_list: bool) -> Verdict | None:
     return Verdict(item, "unknown", None) if is_title_list else None
 
 
-def as_record(verdict: Verdict) -> dict[str, Any]:
-    """Return a verdict as an object for JSON; `status` and the kinds of notes are keys of config/check.toml."""
+def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """Yield the verdicts; one on a standard that another row has named already says where."""
+    first: dict[str, Item] = {}
+    for verdict in verdicts:
+        item = verdict.item
+        name = verdict.standard.standard_id if verdict.standard else verdict.number
+        before = first.setdefault(name, item) if name else item
+        if (before.table, before.row) == (item.table, item.row):
+            yield verdict
+            continue
+        place = str(before.row) if before.table == item.table else f"{before.table}:{before.row}"
+        yield replace(verdict, notes=(*verdict.notes, Note("repeated", place)))
+
+
+def as_record(verdict: Verdict, language: str = "en") -> dict[str, Any]:
+    """Return a verdict as an object for JSON; `status` and the kinds of notes are keys of config/check.toml.
+
+    The texts of the notes are in `language`; everything else is the same in every language.
+    """
     printing, standard = verdict.printing, verdict.standard
     return {
         "table": verdict.item.table or None,
@@ -80,7 +98,9 @@ def as_record(verdict: Verdict) -> dict[str, Any]:
         "successors": [
             {"number": one.number, "relation": one.relation, "date": one.date} for one in verdict.successors
         ],
-        "notes": [
-            {"kind": note.kind, "detail": note.detail or None, "text": note_text(note, "en")} for note in verdict.notes
-        ],
+        "notes": [_note_record(note, language) for note in verdict.notes],
     }
+
+
+def _note_record(note: Note, language: str) -> dict[str, str | None]:
+    return {"kind": note.kind, "detail": note.detail or None, "text": note_text(note, language)}

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.core.columns import column_field, read_columns
-
-#: Titles, dates and remarks stand above a header; more rows than these are a table without one.
-_ROWS_ABOVE = 30
-#: Columns that make a row the header of a list to check; a list of numbers alone is one.
-_NAMING = ("number", "title")
+from pipeline.check.headings import Columns, columns_of, header_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +16,7 @@ class ListRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is found out of the rows is kept
 class ListTable:
     """A sheet, a table or the running text of a list.
 
@@ -31,28 +27,18 @@ class ListTable:
     is_text: bool
     rows: tuple[ListRow, ...]
 
-    @property
+    @cached_property
     def header(self) -> int | None:
         """Return the index of the row that names the columns, None where no row near the top does."""
-        columns = read_columns()
-        for index, row in enumerate(() if self.is_text else self.rows[:_ROWS_ABOVE]):
-            fields = [column_field(cell, columns) for cell in row.cells if cell]
-            if any(field in _NAMING for field in fields) and (len(fields) == 1 or len(set(fields) - {None}) > 1):
-                return index
-        return None
+        return None if self.is_text else header_index([row.cells for row in self.rows])
 
-    @property
-    def columns(self) -> dict[str, int]:
-        """Return the place of each column that the header names, the first of a kind; none without a header."""
-        header = self.header
-        if header is None:
-            return {}
-        found: dict[str, int] = {}
-        for place, cell in enumerate(self.rows[header].cells):
-            field = column_field(cell, read_columns()) if cell else None
-            if field is not None:
-                found.setdefault(field, place)
-        return found
+    @cached_property
+    def columns(self) -> Columns:
+        """Return where numbers and titles stand, by the header or by the cells; nothing for lines of text."""
+        if self.is_text:
+            return Columns()
+        head = () if self.header is None else self.rows[self.header].cells
+        return columns_of(head, [row.cells for row in self.body])
 
     @property
     def body(self) -> Iterator[ListRow]:

@@ -1,6 +1,5 @@
 """User list: .txt, .csv, .xlsx and .docx files as tables of text."""
 
-import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator
@@ -8,11 +7,15 @@ from pathlib import Path
 
 from pipeline.check.table import ListRow, ListTable, UserList
 from pipeline.check.workbook_cells import open_workbook, printed
+from pipeline.core.decoding import decode
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourceGrid
 from pipeline.extract.files import read_bytes
 from pipeline.extract.office import read_docx
 
+#: Marks that part the columns of a text file, and the share of its lines that must have one.
+_PARTING = ("\t", "|")
+_MOST = 0.8
 _DELIMITERS = (",", ";", "\t", "|")
 #: Rows by which a delimiter is chosen.
 _HEAD = 40
@@ -39,7 +42,20 @@ def read_list(path: Path) -> UserList:
 
 
 def _lines(path: Path) -> tuple[ListTable, ...]:
-    return (ListTable("", True, tuple(_rows([line] for line in _decoded(path).splitlines()))),)
+    """Return the lines of a text file; lines that tabs or | part into columns are rows."""
+    lines = _decoded(path).splitlines()
+    told = [line for line in lines if line.strip()]
+    for mark in _PARTING:
+        if len(told) > 1 and sum(mark in line.strip() for line in told) >= _MOST * len(told):
+            return (ListTable("", False, tuple(_rows(_parted(line, mark) for line in lines))),)
+    return (ListTable("", True, tuple(_rows([line] for line in lines))),)
+
+
+def _parted(line: str, mark: str) -> list[str]:
+    """Return the cells of a line; the line of dashes below the header of a table in Markdown has none."""
+    if mark == "|" and not line.strip("|-: \t"):
+        return []
+    return (line.strip().strip("|") if mark == "|" else line).split(mark)
 
 
 def _separated(path: Path) -> tuple[ListTable, ...]:
@@ -103,16 +119,7 @@ def _rows(cells: Iterator[list[str]]) -> Iterator[ListRow]:
 
 
 def _decoded(path: Path) -> str:
-    """Return the text of a file in UTF-8, in UTF-16 with its mark, or in GB18030, which Chinese Excel writes."""
     raw = read_bytes(path)
     if len(raw) > _MOST_BYTES:
         raise InputError(path.name, f"{len(raw):,} bytes", "split the list into several files")
-    marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise InputError(path.name, "no text in UTF-8, UTF-16 or GB18030", "save the list as UTF-8 and try again")
+    return decode(raw, path.name, "save the list as UTF-8 and try again").text

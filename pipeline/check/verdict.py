@@ -9,7 +9,7 @@ from pipeline.core.records import Standard
 #: What a verdict can be: known as it is, replaced, perhaps known, in no edition, not read as a number.
 STATUSES = ("known", "replaced", "likely", "unknown", "unreadable")
 #: Notes that ask a person to look.
-_URGENT = frozenset({"title_differs", "year_differs", "withdrawn", "ended", "candidate", "loose", "by_title"})
+_URGENT = frozenset({"title_differs", "year_differs", "withdrawn", "ended", "candidate", "loose", "by_title", "parts"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """biaopu add: a document becomes an edition of raw/, and what was not understood in it is said."""
 
 import argparse
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_json, print_json
+from pipeline.commands.screen import Screen, clean, screen, shown_width
+from pipeline.commands.watching import watched
+from pipeline.core.language import labels
 from pipeline.core.records.document import EDITION_KINDS
 
 if TYPE_CHECKING:
@@ -40,17 +43,18 @@ def run(arguments: argparse.Namespace) -> int:
     from pipeline.adding import add_edition
 
     names = ("title", "publisher", "date", "kind", "licence", "attribution")
-    added = add_edition(
-        arguments.file,
-        arguments.raw,
-        arguments.edition_id,
-        previous=arguments.previous,
-        declared={name: getattr(arguments, name) for name in names},
-    )
+    with watched():
+        added = add_edition(
+            arguments.file,
+            arguments.raw,
+            arguments.edition_id,
+            previous=arguments.previous,
+            declared={name: getattr(arguments, name) for name in names},
+        )
     if arguments.format == "json":
         print_json(_as_json(added))
     else:
-        print("\n".join(_lines(added)))
+        _say(added, screen(), language(arguments.lang))
     return 0
 
 
@@ -71,35 +75,44 @@ def _as_json(added: "Added") -> dict[str, Any]:
     }
 
 
-def _lines(added: "Added") -> Iterator[str]:
-    edition = added.edition
-    yield f"{added.folder}"
-    for name in ("title", "label", "publisher", "date", "kind", "previous"):
+def _say(added: "Added", out: Screen, spoken: str) -> None:
+    """Print what was read, what was not, and what comes next."""
+    edition, declaration = added.edition, added.folder / "edition.toml"
+    names = ("title", "label", "publisher", "date", "kind", "previous", "read", "findings")
+    width = max(shown_width(said(f"add.{name}", spoken)) for name in names)
+    out.say(out.styled(str(added.folder), "bold"))
+    for name in names[:6]:
         value = getattr(edition, name)
         if name in added.missing:
-            yield f"  {name:<10} not found on the cover: write it into {added.folder / 'edition.toml'}"
-        elif value:
-            yield f"  {name:<10} {value}"
-    counts = ", ".join(f"{count} {name}" for name, count in added.counts.items())
-    roles = ", ".join(f"{count} {role}" for role, count in added.roles.items())
-    yield f"  read       {counts}; every line has a role: {roles}"
-    yield from _findings(added)
+            value = out.styled(said("add.missing", spoken, path=declaration), "yellow")
+        elif name == "kind" and value:
+            value = labels("explorer.toml", "kinds")[value].zh if spoken == "zh" else value
+        if value:
+            out.field(said(f"add.{name}", spoken), clean(value) if name not in added.missing else value, width)
+    separator = said("common.and", spoken)
+    counts = separator.join(f"{count} {name}" for name, count in added.counts.items())
+    roles = separator.join(f"{count} {_role(role, spoken)}" for role, count in added.roles.items())
+    out.field(said("add.read", spoken), said("add.roles", spoken, counts=counts, roles=roles), width)
+    _say_findings(added, out, spoken, width)
     old = f"make diff OLD={edition.previous} NEW={edition.edition_id}" if edition.previous else ""
-    yield f"  next       look at {added.folder / 'edition.toml'}, then make{f', then {old}' if old else ''}"
+    then = said("add.then", spoken, command=old) if old else ""
+    out.field(said("common.next", spoken).lower(), said("add.look", spoken, path=declaration) + then, width)
 
 
-def _findings(added: "Added") -> Iterator[str]:
-    """Yield what was not understood, a few of each rule in full."""
-    if not added.findings:
-        yield "  findings   none: everything was understood"
-        return
-    yield f"  findings   {len(added.findings)}"
+def _role(role: str, spoken: str) -> str:
+    return said(f"roles.{role.replace(' ', '_')}", spoken)
+
+
+def _say_findings(added: "Added", out: Screen, spoken: str, width: int) -> None:
+    """Print what was not understood, a few of each rule in full."""
+    label = said("add.findings", spoken)
+    out.field(label, str(len(added.findings)) if added.findings else said("add.no_findings", spoken), width)
     for (severity, rule), found in groupby(added.findings, key=lambda finding: (finding.severity, finding.rule)):
         same = list(found)
-        yield f"    {severity} {rule}: {len(same)}"
+        out.say(f"{said(f'severities.{severity}', spoken)} {rule}: {len(same)}", 4)
         for finding in same[:_SHOWN]:
-            page = f"p. {finding.page}: " if finding.page else ""
-            quote = f" «{' '.join(finding.quote.split())}»" if finding.quote else ""
-            yield f"      {page}{finding.message}{quote}"
+            page = said("common.page", spoken, page=finding.page) + ": " if finding.page else ""
+            quote = f" «{clean(finding.quote)}»" if finding.quote else ""
+            out.say(f"{page}{clean(finding.message)}{quote}", 6, 2)
         if len(same) > _SHOWN:
-            yield f"      and {len(same) - _SHOWN} more"
+            out.say(said("add.more", spoken, count=len(same) - _SHOWN), 6)

@@ -5,15 +5,20 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pipeline.commands.language import language
 from pipeline.commands.output import add_json, at_least_one, print_json
 from pipeline.commands.watching import watched
-from pipeline.core.collection import Collection
 from pipeline.core.dataset import check_place
 from pipeline.core.errors import InputError, printable
 from pipeline.core.records import Finding
-from pipeline.line import DEVELOPMENT, LOG, Reading, edition_sources, join_editions, read_registers
-from pipeline.workers import read_editions
+from pipeline.documents import Document, Wanted, look_up, read_documents
+from pipeline.kept import work_folder
+from pipeline.line import DEVELOPMENT, LOG, Reading, edition_sources, read_registers
+
+if TYPE_CHECKING:
+    from pipeline.load import LoadReport
 
 _EPILOG = """\
 A file is an edition under its stem; a folder is an edition (edition.toml and its document) or holds editions, as raw/
@@ -22,7 +27,16 @@ examples:
   biaopu build whitepaper.pdf --output whitepaper.sqlite
   biaopu build raw --jobs 2 --output biaopu.sqlite
   biaopu build old.csv new.xlsx report.docx --output lists.sqlite --keep-going
+  biaopu build papers/*.pdf --work papers/.work --jobs 4 --output papers.sqlite
 """
+_RESUMED = {
+    "en": "{kept} of {count} documents were read before and are kept; going on from there",
+    "zh": "共 {count} 份文件，此前已读完 {kept} 份，结果已保留；从此处继续",
+}
+_BROKEN_OFF = {
+    "en": "{kept} of {count} documents are read and kept; the same command goes on from there",
+    "zh": "共 {count} 份文件，已读完 {kept} 份，结果已保留；再次运行同一命令即从此处继续",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="SQLite file to write")
     jobs = "processes that read documents, or the pages of a single one (default: 1)"
     parser.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help=jobs)
+    work = "keep what is read of each document there: the next build reads only what is new or changed"
+    parser.add_argument("--work", type=Path, metavar="FOLDER", help=work)
+    cluster = "Dask scheduler whose workers read the documents: tcp://host:8786 (extra `cluster`)"
+    parser.add_argument("--cluster", metavar="ADDRESS", help=cluster)
     parser.add_argument("--password", metavar="TEXT", help="password of an encrypted PDF (or BIAOPU_PASSWORD)")
     parser.add_argument(
         "--ocr",
@@ -52,48 +70,77 @@ def run(arguments: argparse.Namespace) -> int:
     if os.path.realpath(arguments.output) in {os.path.realpath(source) for source in sources if source.is_file()}:
         raise InputError(str(arguments.output), "is the document itself", "give the dataset another name")
     check_place(arguments.output)
-    editions, skipped = _read(sources, arguments)
-    if not editions:
-        raise InputError(str(arguments.sources[0]), "no document could be read", "see the lines above")
-    with watched():
-        records = join_editions(editions, read_registers(arguments.sources))
-        write_dataset(records, arguments.output, arguments.format, skipped)
-    return 1 if skipped else 0
+    documents: list[Document] = []
+    with work_folder(arguments.output, arguments.work, len(sources)) as work:
+        try:
+            _read(sources, work, arguments, documents)
+            _write(documents, arguments)
+        except KeyboardInterrupt:
+            if work and documents:
+                _tell(_BROKEN_OFF, len(documents) - len(_skipped(documents)), len(sources))
+            raise
+    return 1 if _skipped(documents) else 0
 
 
-def _read(sources: tuple[Path, ...], arguments: argparse.Namespace) -> tuple[list[Collection], list[InputError]]:
-    """Return what was read of the documents, and why some were skipped."""
+def _read(
+    sources: tuple[Path, ...], work: Path | None, arguments: argparse.Namespace, documents: list[Document]
+) -> None:
+    """Add each document to `documents` once it is read; InputError where one cannot be, unless they are skipped."""
     reading = Reading(
         password=arguments.password or os.environ.get("BIAOPU_PASSWORD"),
         ocr=arguments.ocr,
         is_cross_checked=arguments.cross_check,
     )
-    editions: list[Collection] = []
-    skipped: list[InputError] = []
+    wanted = look_up(sources, reading, work)
+    if work != arguments.work and any(document.is_kept for document in wanted):
+        _tell(_RESUMED, _kept(wanted), len(wanted))
     with watched(len(sources)) as is_done:
-        for read in read_editions(sources, reading, arguments.jobs):
-            if isinstance(read, Collection):
-                editions.append(read)
-            elif arguments.keep_going:
-                skipped.append(read)
-                print(f"biaopu: skipped: {read}", file=sys.stderr)
-            else:
-                raise read
+        for document in read_documents(wanted, reading, work, arguments.jobs, arguments.cluster):
+            if isinstance(document.records, InputError):
+                if not arguments.keep_going:
+                    raise document.records
+                print(f"biaopu: skipped: {document.records}", file=sys.stderr)
+            documents.append(document)
             is_done()
-    return editions, skipped
+    LOG.info("%d documents read, %d kept from before", len(documents) - _kept(documents), _kept(documents))
 
 
-def write_dataset(records: Collection, output: Path, form: str = "text", skipped: Sequence[InputError] = ()) -> None:
-    """Write the dataset and print its path, SHA-256, row counts and check results."""
-    from pipeline.load import load
+def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None:
+    """Join what was read and write the dataset; InputError where no document could be read."""
+    from pipeline.joining import join
 
-    LOG.info("writing %s", printable(str(output)))
-    report = load(records, output, dataset_version=DEVELOPMENT)
-    for found in records.of(Finding):
+    readers = [document.records for document in documents if not isinstance(document.records, InputError)]
+    if not readers:
+        raise InputError(str(arguments.sources[0]), "no document could be read", "see the lines above")
+    with watched():
+        registers = read_registers(arguments.sources)
+        joined = join(readers, arguments.output, registers, dataset_version=DEVELOPMENT)
+    print_report(joined.report, joined.findings, arguments.format, documents)
+
+
+def _skipped(documents: Sequence[Document]) -> list[InputError]:
+    return [document.records for document in documents if isinstance(document.records, InputError)]
+
+
+def _kept(documents: Sequence[Document | Wanted]) -> int:
+    return sum(document.is_kept for document in documents)
+
+
+def _tell(text: dict[str, str], kept: int, count: int) -> None:
+    """Say on standard error how many documents are kept."""
+    print(f"biaopu: {text[language(None)].format(kept=kept, count=count)}", file=sys.stderr)
+
+
+def print_report(
+    report: "LoadReport", findings: Sequence[Finding], form: str = "text", documents: Sequence[Document] = ()
+) -> None:
+    """Print path, SHA-256, row counts and check results of a written dataset, and errors among its findings."""
+    for found in findings:
         if found.severity == "error":
             print(printable(f"biaopu: {found.edition_id}: {found.rule}: {found.message}"), file=sys.stderr)
     counted = {table: count for table, count in report.row_counts if count}
     if form == "json":
+        skipped = _skipped(documents)
         print_json(
             {
                 "output": str(report.output),
@@ -101,7 +148,9 @@ def write_dataset(records: Collection, output: Path, form: str = "text", skipped
                 "content_sha256": report.content_sha256,
                 "rows": counted,
                 "contracts": report.contract_count,
-                "findings": len(records.of(Finding)),
+                "findings": len(findings),
+                "read": len(documents) - _kept(documents) - len(skipped),
+                "kept": _kept(documents),
                 "skipped": [str(error) for error in skipped],
             }
         )

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.language import add_language, language
+from pipeline.commands.language import language
 from pipeline.commands.output import add_database, add_json, print_json, reading
 from pipeline.core.errors import InputError
+from pipeline.core.writing import check_output, write_file
 
 if TYPE_CHECKING:
     from pipeline.check import CheckedList
@@ -19,7 +20,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="write your list with our columns as .xlsx")
     add_database(parser)
     add_json(parser)
-    add_language(parser)
     parser.epilog = (
         "Numbers are read in any spelling, inside sentences too; titles without a number are tried as candidates.\n"
         "exit status: 1 where a standard needs attention.\n"
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         _write(checked, arguments.output, spoken)
     if arguments.format == "json":
         for verdict in checked.verdicts:
-            print_json(as_record(verdict))
+            print_json(as_record(verdict, arguments.lang or "en"))
     else:
         _print(checked, spoken)
     return 1 if checked.attention_count else 0
@@ -56,6 +56,7 @@ def _refuse(output: Path | None, user_list: Path) -> None:
         raise InputError(str(output), "is no .xlsx file", "name the output result.xlsx")
     if output.resolve() == user_list.resolve():
         raise InputError(str(output), "is the list itself", "give the result another name")
+    check_output(output)
 
 
 def _print(checked: "CheckedList", spoken: str) -> None:
@@ -70,7 +71,4 @@ def _print(checked: "CheckedList", spoken: str) -> None:
 def _write(checked: "CheckedList", output: Path, spoken: str) -> None:
     from pipeline.check import render_workbook
 
-    try:
-        output.write_bytes(render_workbook(checked, spoken))
-    except OSError as error:
-        raise InputError(str(output), f"cannot be written ({error.strerror})", "choose another file") from error
+    write_file(output, render_workbook(checked, spoken))

@@ -3,6 +3,8 @@
 import argparse
 import importlib
 
+from pipeline.commands.language import language
+
 _HOW = {
     "bash": 'eval "$(biaopu completion bash)"   in ~/.bashrc',
     "zsh": 'eval "$(biaopu completion zsh)"   in ~/.zshrc, after compinit',
@@ -35,10 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the script."""
     from pipeline.__main__ import COMMANDS
+    from pipeline.commands.helping import chinese
 
     parsers = {name: _parser_of(name) for name in COMMANDS}
     if arguments.shell == "fish":
-        print(_fish(parsers, COMMANDS), end="")
+        is_chinese = language(arguments.lang) == "zh"
+        print(_fish(parsers, {name: chinese(what) if is_chinese else what for name, what in COMMANDS.items()}), end="")
     else:
         start = "autoload -U +X bashcompinit && bashcompinit\n" if arguments.shell == "zsh" else ""
         print(start + _bash(parsers), end="")
@@ -46,8 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _parser_of(name: str) -> argparse.ArgumentParser:
+    from pipeline.__main__ import add_shared
+
     parser = argparse.ArgumentParser(prog=name)
     importlib.import_module(f"pipeline.commands.{name}").add_arguments(parser)
+    add_shared(parser)
     return parser
 
 

@@ -2,7 +2,9 @@
 
 import argparse
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.screen import padded, screen, shown_width
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +28,12 @@ def run(arguments: argparse.Namespace) -> int:
         for edition_id, role, lines in rows:
             print_json({"edition_id": edition_id, "role": role, "lines": lines, "of": totals[edition_id]})
         return 0
+    spoken, out = language(arguments.lang), screen()
+    named = {role: said(f"roles.{role.replace(' ', '_')}", spoken) for _, role, _ in rows}
+    width = max(map(shown_width, named.values()), default=0)
     for edition_id, total in totals.items():
-        print(f"{edition_id}: {total} lines, 100 % accounted for")
+        out.say(said("coverage.edition", spoken, edition=edition_id, lines=total))
         for edition, role, lines in rows:
             if edition == edition_id:
-                print(f"  {role:<15} {lines:>6}  {100 * lines / total:5.1f} %")
+                out.say(f"{padded(named[role], width)} {lines:>6}  {100 * lines / total:5.1f} %", 2)
     return 0

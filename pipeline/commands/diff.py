@@ -5,10 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.commands.language import language
 from pipeline.commands.output import add_database, reading
+from pipeline.commands.watching import watched
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Change, Edition
+from pipeline.core.writing import write_file
 from pipeline.report import FORMATS, render_changes, render_workbook
 
 
@@ -22,9 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="list unchanged standards too")
     add_database(parser)
     parser.epilog = (
-        "Two dataset files are compared edition by edition; a change between two readings of one document is told as\n"
-        "ours (cause: pipeline) or as a decision's (curation).\n"
-        "example: biaopu diff aisec-2023-digest aisec-2026-status --format md"
+        "Two dataset files are compared edition by edition; a change between two readings of one document is told as "
+        "ours (cause: pipeline) or as a decision's (curation). md, html and xlsx speak both languages.\n"
+        "examples:\n  biaopu diff aisec-2023-digest aisec-2026-status\n"
+        "  biaopu diff old.sqlite new.sqlite --format xlsx --output changes.xlsx"
     )
 
 
@@ -36,34 +40,26 @@ def run(arguments: argparse.Namespace) -> int:
             raise InputError(name, "no such file", "check the path; an edition of the dataset is named by its id")
     if len(files) == 1:
         raise InputError(str(files[0]), "is a file, the other side is an edition id", "give two files or two editions")
-    everything, changes = _two_files(files[0], files[1], arguments.all) if files else _two_editions(arguments)
-    _write(changes, everything, arguments.format, arguments.output)
+    with watched():
+        everything, changes = _two_files(files[0], files[1], arguments.all) if files else _two_editions(arguments)
+    _write(changes, everything, arguments)
     return 1 if any(change.kind != "unchanged" for change in changes) else 0
 
 
-def _write(changes: Sequence[Change], everything: Collection, report_format: str, output: Path | None) -> None:
+def _write(changes: Sequence[Change], everything: Collection, arguments: argparse.Namespace) -> None:
+    report_format, output, spoken = arguments.format, arguments.output, language(arguments.lang)
     if report_format == "xlsx" and output is None:
         raise InputError("--format xlsx", "an Excel file is not for the screen", "name one with --output FILE")
-    try:
-        if output is None:
-            _print(changes, everything, report_format)
-        elif report_format == "xlsx":
-            output.write_bytes(render_workbook(changes))
-        else:
-            output.write_text(render_changes(changes, report_format, everything), encoding="utf-8")
-    except OSError as error:
-        if output is None:
-            raise
-        raise InputError(str(output), f"cannot be written ({error.strerror})", "choose another file") from error
-
-
-def _print(changes: Sequence[Change], everything: Collection, report_format: str) -> None:
-    if report_format == "text" and sys.stdout.isatty():
+    if report_format == "xlsx":
+        write_file(output, render_workbook(changes))
+    elif output is not None:
+        write_file(output, render_changes(changes, report_format, everything, spoken))
+    elif report_format == "text" and sys.stdout.isatty():
         from pipeline.report.terminal import print_changes
 
-        print_changes(changes)
+        print_changes(changes, language=spoken)
     else:
-        print(render_changes(changes, report_format, everything), end="")
+        print(render_changes(changes, report_format, everything, spoken), end="")
 
 
 def _two_editions(arguments: argparse.Namespace) -> tuple[Collection, Sequence[Change]]:

@@ -1,16 +1,22 @@
 """biaopu enrich: what a public register says of our standards since, kept beside the editions."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.language import language, said
+from pipeline.commands.output import LOG, add_database, add_json, print_json, reading
+from pipeline.commands.screen import Screen, clean, screen
+from pipeline.commands.watching import watched
+from pipeline.core.evidence import evidence_in
 
 if TYPE_CHECKING:
     from pipeline.enriching import Enriched
+
+#: Rows of an export between two words about it.
+_TOLD = 5_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,34 +55,40 @@ def run(arguments: argparse.Namespace) -> int:
         name=arguments.source,
         licence=arguments.licence,
     )
-    with reading(arguments.database) as connection:
-        enriched = enrich(arguments.export, arguments.raw, connection, declared, _watched)
+    with reading(arguments.database) as connection, watched():
+        enriched = enrich(arguments.export, arguments.raw, connection, declared, _counted)
     if arguments.format == "json":
         for observation in enriched.observations:
             print_json(asdict(observation))
     else:
-        print("\n".join(_lines(enriched)))
+        _say(enriched, screen(), language(arguments.lang))
     return 0
 
 
-def _watched(rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
-    """Yield the rows of an export, counted on a terminal's standard error while they are read."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} rows read"))
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        yield from bar.track(rows)
+def _counted(rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield the rows of an export, and tell now and then how many there were."""
+    for count, row in enumerate(rows, start=1):
+        if count % _TOLD == 0:
+            LOG.info("%d rows read", count)
+        yield row
 
 
-def _lines(enriched: "Enriched") -> Iterator[str]:
-    rows = {observation.row for observation in enriched.observations}
-    yield f"{enriched.folder}: {len(rows)} of {enriched.export_rows} rows of {enriched.register.name}"
+def _say(enriched: "Enriched", out: Screen, spoken: str) -> None:
+    """Print how many rows were kept, what each says, and what comes next."""
+    rows = len({observation.row for observation in enriched.observations})
+    facts = {
+        "folder": enriched.folder,
+        "rows": rows,
+        "export": enriched.export_rows,
+        "register": enriched.register.name,
+    }
+    out.say(said("enrich.kept", spoken, **facts))
+    colon = said("common.colon", spoken)
     for seen in enriched.observations:
-        doubt = "" if seen.status == "accepted" else " (candidate)"
-        said = " · ".join(
-            part for part in (seen.number, seen.stage_code, seen.date, seen.title_en or seen.title) if part
-        )
-        yield f"  {seen.standard_id}{doubt}: {said}"
-        yield f"      row {seen.row}: {seen.evidence}"
-    yield "  next: make; later numbers wait in biaopu lineage --review"
+        candidate = said("common.brackets", spoken, text=said("common.candidate", spoken))
+        doubt = "" if seen.status == "accepted" else candidate
+        parts = (seen.number, seen.stage_code, seen.date, seen.title_en or seen.title)
+        out.say(f"{seen.standard_id}{doubt}{colon}{' · '.join(clean(part) for part in parts if part)}", 2, 2)
+        reason = clean(evidence_in(seen.evidence, spoken))
+        out.say(said("enrich.row", spoken, row=seen.row) + colon + reason, 6, 2)
+    out.say(said("common.next", spoken).lower() + colon + said("enrich.next", spoken), 2)

@@ -3,7 +3,10 @@
 import argparse
 from pathlib import Path
 
-from pipeline.commands.output import DEFAULT_DATABASE
+from pipeline.commands.language import language, said
+from pipeline.commands.output import default_database
+from pipeline.commands.watching import watched
+from pipeline.core.errors import printable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,9 +15,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         nargs="?",
         type=Path,
-        default=DEFAULT_DATABASE,
+        default=default_database(),
         metavar="FILE",
-        help=f"dataset to show (default: {DEFAULT_DATABASE})",
+        help=f"dataset to show (default: {default_database()})",
     )
     parser.add_argument("--output", required=True, type=Path, metavar="HTML", help="page to write")
     parser.epilog = "example: biaopu explore --output explorer.html"
@@ -24,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the page and print its path and size."""
     from pipeline.explorer import write_explorer
 
-    write_explorer(arguments.file, arguments.output)
-    print(f"{arguments.output}  {arguments.output.stat().st_size / 1e6:.2f} MB; open it in a browser")
+    with watched():
+        write_explorer(arguments.file, arguments.output)
+    size = f"{arguments.output.stat().st_size / 1e6:.2f}"
+    print(said("explore.written", language(arguments.lang), path=printable(str(arguments.output)), size=size))
     return 0

@@ -10,7 +10,7 @@ from pipeline.identify import find
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `biaopu find`."""
-    parser.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a text file in UTF-8 (default: stdin)")
+    parser.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a text file (default: stdin)")
     add_json_only(parser)
     parser.epilog = "examples:\n  biaopu find report.txt\n  echo '见GB/T 40660—2021。' | biaopu find"
 

@@ -1,34 +1,41 @@
 """Greeting: what `biaopu` alone says: what is here, and where to begin."""
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import DEFAULT_DATABASE, reading
+from pipeline.commands.screen import Screen, clean, padded, screen, shown_width
 from pipeline.core.errors import InputError
 from pipeline.version import VERSION
 
+_ID = "biaopu id 'GB/T41819—2022' '20211000-T-469'"
 
-def greet() -> None:
-    """Print the dataset that is here, and examples."""
-    print(f"biaopu 标谱 {VERSION}: the register of standards that Chinese white papers print, as data.\n")
-    examples = [
-        ("biaopu build whitepaper.pdf --output whitepaper.sqlite", "a document becomes a dataset"),
-        ("biaopu id 'GB/T41819—2022' '20211000-T-469'", "numbers, read in any spelling"),
-    ]
+
+def greet(asked: str | None) -> None:
+    """Print the dataset that is here, and examples, in the language asked for or that of the locale."""
+    spoken, out = language(asked), screen()
+    out.say(
+        f"{out.styled('biaopu 标谱', 'bold')} {VERSION}{said('common.colon', spoken)}{said('greeting.what', spoken)}"
+    )
+    out.say()
+    examples = [("biaopu build whitepaper.pdf --output whitepaper.sqlite", "build"), (_ID, "id")]
     if DEFAULT_DATABASE.is_file():
         try:
-            number = _describe()
+            number = _describe(out, spoken)
         except InputError as error:
-            print(f"{error}\n")
+            out.say(str(error))
         else:
-            examples[0] = (f"biaopu show '{number}'", "all that is known of one standard")
-            examples.append(("biaopu search 人脸", "sections, standards and documents"))
+            examples = [(f"biaopu show '{number}'", "show"), (_ID, "id"), ("biaopu search 人脸", "search")]
     else:
-        print(f"There is no dataset here yet ({DEFAULT_DATABASE}): `make` builds it from raw/.\n")
-        examples.append(("biaopu find report.txt", "numbers in running text"))
-    width = max(len(command) for command, _ in examples) + 2
-    print("\n".join(f"  {command:<{width}} {what}" for command, what in examples))
-    print("\nAll commands: biaopu --help")
+        out.say(said("greeting.none", spoken, path=DEFAULT_DATABASE))
+        examples.append(("biaopu find report.txt", "find"))
+    out.say()
+    width = max(shown_width(command) for command, _ in examples) + 2
+    for command, what in examples:
+        out.say(out.styled(padded(command, width), "bold") + said(f"greeting.{what}", spoken), 2, width)
+    out.say()
+    out.say(said("greeting.help", spoken))
 
 
-def _describe() -> str:
+def _describe(out: Screen, spoken: str) -> str:
     """Print what the dataset holds, and return the number of one of its standards."""
     with reading(DEFAULT_DATABASE) as connection:
         editions = connection.execute(
@@ -38,8 +45,11 @@ def _describe() -> str:
         ).fetchall()
         ((standards, number),) = connection.execute("SELECT count(*), min(number) FROM standards").fetchall()
         ((version,),) = connection.execute("SELECT version FROM dataset").fetchall()
-    print(f"{DEFAULT_DATABASE} (version {version}): {standards} standards of {len(editions)} editions")
+    facts = {"path": DEFAULT_DATABASE, "version": version, "standards": standards, "editions": len(editions)}
+    out.say(said("greeting.dataset", spoken, **facts))
+    width = max((shown_width(edition_id) for edition_id, *_ in editions), default=0)
     for edition_id, title, date, rows in editions:
-        print(f"  {edition_id}  {title}, {date or 'without date'}, {rows} rows")
-    print()
+        when = date or said("greeting.no_date", spoken)
+        what = said("greeting.edition", spoken, title=clean(title), date=when, rows=rows)
+        out.field(edition_id, what, width)
     return str(number or "GB/T 41819-2022")

@@ -1,20 +1,31 @@
-"""Language: whether a command speaks Chinese or English, by --lang or the locale."""
+"""Language: the --lang of every command, and what the commands say in Chinese and in English."""
 
 import argparse
-import os
+from itertools import pairwise
 
-LANGUAGES = ("zh", "en")
+from pipeline.core.language import LANGUAGES, labels, language
+
+__all__ = ["LANGUAGES", "add_language", "asked_language", "language", "said"]
+
+_FILE = "terminal.toml"
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
-    """Declare --lang."""
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of the report (default: that of the locale)")
+    """Declare --lang, where it is not declared yet; nothing is set where it is not given."""
+    if "--lang" not in parser._option_string_actions:
+        what = "language of what is printed for people (default: that of the locale)"
+        parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=what)
 
 
-def language(given: str | None) -> str:
-    """Return the language asked for, else Chinese under a Chinese locale, else English."""
-    if given:
-        return given
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((name for name in names if name), "")
-    return "zh" if locale.startswith("zh") else "en"
+def asked_language(given: list[str]) -> str:
+    """Return the language that arguments not yet parsed ask for, else that of the locale."""
+    asked = [word.partition("=")[2] for word in given if word.startswith("--lang=")]
+    asked += [word for before, word in pairwise(given) if before == "--lang"]
+    return language(next((word for word in asked if word in LANGUAGES), None))
+
+
+def said(name: str, spoken: str, **values: object) -> str:
+    """Return a sentence of config/terminal.toml (`show.stage`) in `zh` or `en`, its {names} filled in."""
+    table, _, key = name.partition(".")
+    sentence = labels(_FILE, table)[key].spoken(spoken)
+    return sentence.format(**values) if values else sentence

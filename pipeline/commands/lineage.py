@@ -7,15 +7,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.screen import Screen, clean, screen
+from pipeline.core.evidence import evidence_in
 from pipeline.core.paths import config_folder
 from pipeline.core.records.register import LINK_STATUSES
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Lineage
     from pipeline.query import Candidate, CandidateSide
     from pipeline.resolve.decisions import Decision
 
-_QUESTION = "[a]ccept  [r]eject  [s]kip  [q]uit: "
 _VERDICTS = {"a": "accepted", "r": "rejected"}
 
 
@@ -32,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_database(parser)
     add_json(parser)
-    parser.epilog = "examples: biaopu lineage --status candidate; biaopu lineage --review"
+    parser.epilog = "examples:\n  biaopu lineage --status candidate\n  biaopu lineage --review"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,17 +46,26 @@ def run(arguments: argparse.Namespace) -> int:
     from pipeline.query import read
 
     with reading(arguments.database) as connection:
-        links = read(connection, Lineage)
+        links = [link for link in read(connection, Lineage) if arguments.status in (None, link.status)]
+    spoken, out = language(arguments.lang), screen()
     for link in links:
-        if arguments.status not in (None, link.status):
-            continue
         if arguments.format == "json":
             print_json(asdict(link))
-            continue
-        when = f" {link.date}" if link.date else ""
-        print(f"{link.old_number} → {link.new_number}  {link.relation}{when}")
-        print(f"    {link.status} {link.confidence:g} ({link.method}): {link.evidence}")
+        else:
+            _say(link, out, spoken)
+    if not links and arguments.format == "text":
+        out.say(said("lineage.none", spoken))
     return 0
+
+
+def _say(link: "Lineage", out: Screen, spoken: str) -> None:
+    """Print a link: both numbers, what happened when, and why."""
+    relation = said(f"relations.{link.relation}", spoken)
+    numbers = out.styled(f"{clean(link.old_number)} → {clean(link.new_number)}", "bold")
+    out.say(f"{numbers}  {relation}{f' {link.date}' if link.date else ''}", 0, 2)
+    status = out.styled(said(f"lineage.{link.status}", spoken), "green" if link.status == "accepted" else "yellow")
+    why = said("lineage.why", spoken, status=status, confidence=f"{link.confidence:g}", method=link.method)
+    out.say(why + said("common.colon", spoken) + clean(evidence_in(link.evidence, spoken)), 4)
 
 
 def _review(arguments: argparse.Namespace) -> int:
@@ -69,35 +81,37 @@ def _review(arguments: argparse.Namespace) -> int:
         found = candidates(connection)
     settled = {d.pair for d in read_decisions(arguments.decisions) if d.status in _VERDICTS.values()}
     waiting = [c for c in found if pair_of(c.old.identifier, c.new.identifier) not in settled]
-    dialogue = Dialogue(sys.stderr if arguments.format == "json" else sys.stdout, sys.stdin)
+    spoken = language(arguments.lang)
+    dialogue = Dialogue(sys.stderr if arguments.format == "json" else sys.stdout, sys.stdin, spoken)
     written = 0
     for decision in dialogue.decisions(waiting):
         write_decision(decision, arguments.decisions)
         written += 1
         if arguments.format == "json":
             print_json(asdict(decision))
-    dialogue.say(
-        f"{written} of {len(waiting)} candidates decided in {arguments.decisions / 'lineage.csv'}"
-        + ("; run make to follow them" if written else "")
-    )
+    path = arguments.decisions / "lineage.csv"
+    decided = said("lineage.decided", spoken, written=written, waiting=len(waiting), path=path)
+    dialogue.say(decided + (said("lineage.run_make", spoken) if written else ""))
     return 0
 
 
-def _facts(old: "CandidateSide", new: "CandidateSide") -> list[tuple[str, str | None, str | None]]:
-    return [
-        ("编号 number", old.identifier, new.identifier),
-        ("名称 title", old.title, new.title),
-        ("阶段 stage", old.stage_code, new.stage_code),
-        ("归口 owner", old.owner, new.owner),
-        ("出处 place", _place(old), _place(new)),
-        ("原文 print", old.printed, new.printed),
-    ]
+def _facts(old: "CandidateSide", new: "CandidateSide", spoken: str) -> list[tuple[str, str | None, str | None]]:
+    facts = (
+        ("number", old.identifier, new.identifier),
+        ("title", old.title, new.title),
+        ("stage", old.stage_code, new.stage_code),
+        ("owner", old.owner, new.owner),
+        ("where", _place(old, spoken), _place(new, spoken)),
+        ("print", old.printed, new.printed),
+    )
+    return [(said(f"lineage.{name}", spoken), before, after) for name, before, after in facts]
 
 
-def _place(side: "CandidateSide") -> str:
+def _place(side: "CandidateSide", spoken: str) -> str:
     if side.edition_id is None:
-        return "in no edition"
-    return f"{side.edition_id}, p. {side.page}" if side.page else side.edition_id
+        return said("lineage.no_edition", spoken)
+    page = said("common.page", spoken, page=side.page) if side.page else ""
+    return said("common.comma", spoken).join(part for part in (side.edition_id, page) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,7 @@ class Dialogue:
 
     screen: TextIO
     keyboard: TextIO
+    spoken: str = "en"
 
     def decisions(self, waiting: list["Candidate"]) -> Iterator["Decision"]:
         """Yield the decisions that a person makes on candidates, in their order, until there is none or they quit."""
@@ -116,9 +131,9 @@ class Dialogue:
 
         console = Console(file=self.screen)
         for place, candidate in enumerate(waiting, start=1):
-            self.say(f"\n{place} of {len(waiting)}: {candidate.relation}? score {candidate.confidence:.2f}")
-            print_sides(_facts(candidate.old, candidate.new), console)
-            self.say(f"{candidate.method}: {candidate.evidence}")
+            self._introduce(candidate, place, len(waiting))
+            print_sides(_facts(candidate.old, candidate.new, self.spoken), console, self.spoken)
+            self.say(f"{candidate.method}: {evidence_in(candidate.evidence, self.spoken)}")
             key = self._key()
             if key == "q":
                 return
@@ -137,13 +152,19 @@ class Dialogue:
                 source=source,
             )
 
+    def _introduce(self, candidate: "Candidate", place: int, count: int) -> None:
+        relation = said(f"relations.{candidate.relation}", self.spoken)
+        score = f"{candidate.confidence:.2f}"
+        facts = {"place": place, "count": count, "relation": relation, "score": score}
+        self.say("\n" + said("lineage.place", self.spoken, **facts))
+
     def say(self, line: str) -> None:
         """Print a line."""
         print(line, file=self.screen, flush=True)
 
     def _ask(self, question: str) -> str | None:
         """Return the answer to a question without white space at its ends, None at the end of the input."""
-        print(question, end="", file=self.screen, flush=True)
+        print(said(f"lineage.{question}", self.spoken), end="", file=self.screen, flush=True)
         try:
             answer = self.keyboard.readline()
         except KeyboardInterrupt:
@@ -155,27 +176,27 @@ class Dialogue:
 
     def _key(self) -> str:
         while True:
-            answer = self._ask(_QUESTION)
+            answer = self._ask("question")
             if answer is None:
                 return "q"
             if answer.lower() in ("a", "r", "s", "q"):
                 return answer.lower()
-            self.say("one of a, r, s, q")
+            self.say(said("lineage.keys", self.spoken))
 
     def _source(self) -> str | None:
         """Return where the person knows it from; a decision without a source is none."""
         while True:
-            answer = self._ask("source (a catalogue, an announcement, a page): ")
+            answer = self._ask("source")
             if answer is None or answer:
                 return answer
-            self.say("a decision needs its source; end the input to leave")
+            self.say(said("lineage.needs_source", self.spoken))
 
     def _date(self) -> str | None:
         """Return when it happened, None where the person does not know."""
         from pipeline.resolve.decisions import is_date
 
         while True:
-            answer = self._ask("date of the event (2024, 2024-05, 2024-05-31; empty where unknown): ")
+            answer = self._ask("date")
             if not answer or is_date(answer):
                 return answer or None
-            self.say("write 2024, 2024-05 or 2024-05-31")
+            self.say(said("lineage.date_form", self.spoken))

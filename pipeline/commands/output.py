@@ -21,10 +21,16 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database",
         type=Path,
-        default=DEFAULT_DATABASE,
+        default=default_database(),
         metavar="FILE",
-        help=f"dataset to read (default: {DEFAULT_DATABASE})",
+        help=f"dataset to read (default: {default_database()})",
     )
+
+
+def default_database() -> Path:
+    """Return the dataset that is read where none is named: that of `make`, else the only release in this folder."""
+    releases = sorted(Path().glob("biaopu-*.sqlite"))
+    return releases[0] if len(releases) == 1 and not DEFAULT_DATABASE.is_file() else DEFAULT_DATABASE
 
 
 @contextmanager

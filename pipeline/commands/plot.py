@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from pipeline.commands.language import add_language, language
+from pipeline.commands.language import language
 from pipeline.commands.output import add_database, reading
 from pipeline.core.errors import InputError
+from pipeline.core.writing import write_file
 
 _CHARTS = ("stages", "owners", "timeline", "coverage", "lineage")
 
@@ -15,7 +16,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("chart", choices=_CHARTS, help="what to draw")
     parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="an .svg or .png file")
     add_database(parser)
-    add_language(parser)
     parser.epilog = (
         "examples:\n  biaopu plot stages --output stages.svg\n  biaopu plot owners --lang zh --output owners.png"
     )
@@ -34,9 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(str(arguments.database), f"has nothing to draw for {chart.name}", "choose another picture")
     spec = chart.spec | {"title": chart.title, "background": "white", "padding": 16}
     content = render_svg(spec).encode() if output.suffix.lower() == ".svg" else render_png(spec)
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise InputError(str(output), f"cannot be written ({error.strerror})", "choose another file") from error
+    write_file(output, content)
     print(output)
     return 0

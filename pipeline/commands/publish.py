@@ -4,7 +4,9 @@ import argparse
 import shlex
 from pathlib import Path
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_database, add_json, print_json
+from pipeline.commands.watching import watched
 from pipeline.core.errors import InputError
 
 _GITHUB = "github"
@@ -30,12 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the release and print its folder, or upload it and print the commands."""
     if arguments.to == _GITHUB:
-        return _upload(arguments.releases, arguments.version, arguments.format, is_wanted=arguments.yes)
+        return _upload(arguments)
     from pipeline.releasing import release
 
     if arguments.version is None:
         raise InputError("biaopu publish", "no version given", "name one such as 2026.11.0")
-    folder = release(arguments.database, arguments.version, Path(arguments.to), arguments.previous, key=arguments.key)
+    with watched():
+        place, previous = Path(arguments.to), arguments.previous
+        folder = release(arguments.database, arguments.version, place, previous, key=arguments.key)
     if arguments.format == "json":
         print_json({"version": arguments.version, "folder": str(folder)})
     else:
@@ -43,20 +47,22 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _upload(folder: Path, version: str | None, form: str, *, is_wanted: bool) -> int:
+def _upload(arguments: argparse.Namespace) -> int:
+    """Print the commands that upload a release; run them where that is wanted."""
     from pipeline.publish import github_commands, released_versions, run_commands
 
+    folder, version = arguments.releases, arguments.version
     known = released_versions(folder)
     if not known or version not in (None, *known):
         raise InputError(str(folder), f"holds no release {version or ''}".rstrip(), "publish it first")
     commands = github_commands(folder / (version or known[-1]))
     for command in commands:
-        if form == "json":
-            print_json({"command": command, "is_run": is_wanted})
+        if arguments.format == "json":
+            print_json({"command": command, "is_run": arguments.yes})
         else:
             print(shlex.join(command))
-    if is_wanted:
+    if arguments.yes:
         run_commands(commands)
-    elif form == "text":
-        print("# nothing was run; --yes runs these commands")
+    elif arguments.format == "text":
+        print(said("publish.not_run", language(arguments.lang)))
     return 0

@@ -1,21 +1,28 @@
 """biaopu show: all that is known of one standard."""
 
 import argparse
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.screen import clean, screen
 
 if TYPE_CHECKING:
-    from pipeline.query import Seen, StandardHistory
+    import sqlite3
+
+    from pipeline.query import StandardReport
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `biaopu show`."""
-    parser.add_argument("number", metavar="NUMBER", help="a number in any spelling, an earlier one too, or an id")
+    what = "a number in any spelling, an earlier one too, or an id; its words need no quotation marks"
+    parser.add_argument("number", nargs="+", metavar="NUMBER", help=what)
     add_database(parser)
     add_json(parser)
-    parser.epilog = "example: biaopu show 20211000-T-469"
+    parser.epilog = (
+        "Stages are as printed in the edition named, which need not be today's status.\n"
+        "examples:\n  biaopu show GB/T 41819\n  biaopu show 20211000-T-469\n  biaopu show ISO/IEC TR 5469 --json"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,44 +30,45 @@ def run(arguments: argparse.Namespace) -> int:
     from pipeline.query import as_json, show
 
     with reading(arguments.database) as connection:
-        report = show(connection, arguments.number)
-    if arguments.format == "json":
-        for history in report.standards:
-            print_json(as_json(history))
-        return 0
-    if not report.standards:
-        read = f" (read as {', '.join(report.numbers)})" if report.numbers else " (no standard number is known in it)"
-        print(f"{arguments.number}: in no edition{read}")
-    for history in report.standards:
-        print("\n".join(_lines(history)))
+        report = show(connection, " ".join(arguments.number))
+        if arguments.format == "json":
+            for history in report.standards:
+                print_json(as_json(history))
+            return 0
+        spoken = language(arguments.lang)
+        if not report.standards:
+            _suggest(connection, report, spoken)
+        else:
+            _print(connection, report, spoken)
     return 0
 
 
-def _lines(history: "StandardHistory") -> Iterator[str]:
-    standard = history.standard
-    yield f"{standard.number or 'without number'}  {standard.title or ''}"
-    yield f"  id      {standard.standard_id}"
-    yield f"  stage   {standard.stage_code or 'unknown'} as printed {standard.as_of or 'without a date'}"
-    yield f"  owner   {standard.owner or 'not printed'}"
-    for link in history.lineage:
-        when = f" {link.date}" if link.date else ""
-        yield f"  became  {link.old_number} → {link.new_number} ({link.relation}{when}, {link.status}): {link.evidence}"
-    for said in history.observations:
-        status = "" if said.status == "accepted" else f" ({said.status})"
-        parts = (said.number, said.status_text, said.date, said.title_en or said.title)
-        yield f"  public  {said.source}, {said.as_of}{status}: {' | '.join(part for part in parts if part)}"
-    for seen in history.seen:
-        yield from _seen(seen)
+def _print(connection: "sqlite3.Connection", report: "StandardReport", spoken: str) -> None:
+    from pipeline.commands.standard import StandardPrinter
+
+    printer = StandardPrinter(connection, screen(), spoken)
+    if len(report.standards) > 1:
+        printer.out.say(said("show.several", spoken, count=len(report.standards)))
+        printer.out.say()
+    for place, history in enumerate(report.standards):
+        if place:
+            printer.out.say()
+        printer.print(history)
 
 
-def _seen(seen: "Seen") -> Iterator[str]:
-    status = "" if seen.sighting.status == "accepted" else f" ({seen.sighting.status})"
-    if seen.listing is not None:
-        row = seen.listing
-        printed = " | ".join(
-            text for text in (row.owner_text, row.type_text, row.number_text, row.title_text, row.stage_text) if text
-        )
-        yield f"  listed  {row.edition_id}, p. {row.page}, list {row.list_label} row {row.row}{status}: {printed}"
-        return
-    for quote in seen.quotes[:1]:
-        yield f"  {seen.sighting.kind:<7} {quote.edition_id}, p. {quote.page}{status}: {' '.join(quote.exact.split())}"
+def _suggest(connection: "sqlite3.Connection", report: "StandardReport", spoken: str) -> None:
+    """Print that nothing is known, how the number was read, and what may have been meant."""
+    from pipeline.query import is_searchable, near
+
+    out, asked = screen(), clean(report.asked) or "“”"
+    known = said("common.and", spoken).join(report.numbers)
+    read = said("show.read_as", spoken, numbers=known) if report.numbers else said("show.no_identifier", spoken)
+    out.say(said("show.unknown", spoken, asked=asked) + said("common.brackets", spoken, text=read))
+    meant = near(connection, report)
+    if meant:
+        out.say(said("show.mean", spoken) + said("common.colon", spoken).rstrip())
+    for standard in meant:
+        number = out.styled(clean(standard.number or standard.standard_id), "bold")
+        out.say(f"{number}  {clean(standard.title)}", 2, 2)
+    if not report.numbers and is_searchable(report.asked):
+        out.say(said("show.try_search", spoken, asked=asked.replace("'", " ")))

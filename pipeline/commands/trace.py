@@ -1,10 +1,11 @@
 """biaopu trace: from any value to its edition, page and quote."""
 
 import argparse
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.screen import Screen, clean, screen
 
 if TYPE_CHECKING:
     from pipeline.query import TraceReport
@@ -29,19 +30,28 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print_json(trace_json(report))
     else:
-        print("\n".join(_lines(report, "")))
+        _say(report, screen(), language(arguments.lang))
     return 0
 
 
-def _lines(report: "TraceReport", indent: str) -> Iterator[str]:
-    value = f" = {report.value}" if report.field else ""
-    yield f"{indent}{report.id} ({report.table}){value}"
+def _say(report: "TraceReport", out: Screen, spoken: str, indent: int = 0) -> None:
+    """Print a value, where it stands and what was repaired in it, then what it rests on further in."""
+    value = f" = {out.styled(clean(report.value), 'bold')}" if report.field else ""
+    out.say(said("trace.value", spoken, id=clean(report.id), table=report.table) + value, indent, 2)
     for quote in report.quotes:
-        ours = "; our words" if quote.is_ours else ""
-        page = f"p. {quote.page or 'not numbered'} (sheet {quote.page_index + 1})"
-        place = f"{quote.edition_title} ({quote.source_name}{ours}), {page}, {quote.start}–{quote.end}"
-        yield f"{indent}  {place}: {quote.exact!r}"
+        printed = said("common.page", spoken, page=quote.page) if quote.page else said("common.no_page", spoken)
+        source = clean(quote.edition_title) + said("common.brackets", spoken, text=clean(quote.source_name))
+        places = (
+            source,
+            printed + said("common.brackets", spoken, text=said("common.sheet", spoken, sheet=quote.page_index + 1)),
+            said("trace.offsets", spoken, start=quote.start, end=quote.end),
+            said("common.ours", spoken) if quote.is_ours else "",
+        )
+        place = said("common.comma", spoken).join(part for part in places if part)
+        exact = said("common.quoted", spoken, text=clean("".join(quote.exact.splitlines())))
+        out.say(place + said("common.colon", spoken) + exact, indent + 2, 2)
     for repair in report.repairs:
-        yield f"{indent}  repaired {repair.field}: {repair.rule}: {repair.before!r} → {repair.after!r}"
+        what = said("trace.repaired", spoken, field=repair.field, rule=repair.rule) + said("common.colon", spoken)
+        out.say(f"{what}{clean(repair.before)} → {clean(repair.after)}", indent + 2, 2)
     for below in report.via:
-        yield from _lines(below, f"{indent}  ")
+        _say(below, out, spoken, indent + 2)

@@ -9,10 +9,13 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from pipeline.commands.language import language, said
 from pipeline.commands.output import LOG, add_json, print_json
+from pipeline.commands.screen import clean, screen
 from pipeline.commands.watching import watched
 from pipeline.core.checks import Problem
 from pipeline.core.errors import InputError, printable
+from pipeline.core.writing import workplace
 
 #: Places that a build must not depend on: language, time zone, hash seed.
 _PLACES = (
@@ -42,10 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
         told = {"problems": [asdict(one) for one in problems], "warnings": [asdict(one) for one in warnings]}
         print_json({"path": str(arguments.path), "is_whole": not problems, "is_rebuilt": is_rebuilt} | told)
         return 1 if problems else 0
+    out = screen()
     for problem in (*warnings, *problems):
-        print(problem)
+        out.say(clean(str(problem)), 0, 2)
     if not problems:
-        print(f"{printable(str(arguments.path))}: whole{' and built again byte for byte' if is_rebuilt else ''}")
+        verdict = "verify.rebuilt" if is_rebuilt else "verify.whole"
+        out.say(said(verdict, language(arguments.lang), path=printable(str(arguments.path))))
     return 1 if problems else 0
 
 
@@ -78,11 +83,11 @@ def _rebuilt(raw: Path, dataset: Path) -> list[Problem]:
     problems: list[Problem] = []
     for place in _PLACES:
         LOG.info("building %s again with %s", printable(str(raw)), place)
-        with tempfile.TemporaryDirectory() as folder:
-            output = Path(folder) / "biaopu.sqlite"
+        with workplace(Path(tempfile.gettempdir())) as folder:
+            output = folder / "biaopu.sqlite"
             done = subprocess.run(
                 [sys.executable, "-m", "pipeline", "build", str(raw.resolve()), "--output", str(output)],
-                env=os.environ | place | {"TMPDIR": folder},
+                env=os.environ | place | {"TMPDIR": str(folder)},
                 capture_output=True,
                 text=True,
                 check=False,

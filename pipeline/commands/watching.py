@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from pipeline.core.errors import printable
+
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, ProgressColumn, TaskID
 
 _LOG = logging.getLogger("biaopu")
+#: Tells of each page of a PDF: its name, the page, and how many there are.
+_PAGES = logging.getLogger("biaopu.pages")
 #: Work that is done sooner needs no bar.
 _SECONDS = 2.0
 
@@ -27,6 +31,7 @@ def tell_everything() -> None:
 def watched(total: int = 1) -> Iterator[Callable[[], None]]:
     """Show a bar while work of `total` parts lasts longer than two seconds; yield what to call after each part.
 
+    The parts of a single document are its pages, where it has some. The bar tells the time gone and, an estimate, left.
     Only a terminal has a bar, and none that is told everything.
     """
     if not sys.stderr.isatty() or _LOG.isEnabledFor(logging.INFO):
@@ -34,11 +39,12 @@ def watched(total: int = 1) -> Iterator[Callable[[], None]]:
         return
     bar = _bar(total)
     task = bar.add_task("reading", total=total)
-    handler = _Describing(bar, task)
+    handler = _Describing(bar, task, has_parts=total > 1)
     timer = Timer(_SECONDS, bar.start)
     timer.daemon = True
     _LOG.addHandler(handler)
     _LOG.setLevel(logging.INFO)
+    _PAGES.setLevel(logging.DEBUG)
     timer.start()
     try:
         yield lambda: bar.advance(task)
@@ -47,36 +53,52 @@ def watched(total: int = 1) -> Iterator[Callable[[], None]]:
         timer.join()
         bar.stop()
         _LOG.setLevel(logging.NOTSET)
+        _PAGES.setLevel(logging.NOTSET)
         _LOG.removeHandler(handler)
 
 
 def _bar(total: int) -> "Progress":
     from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(*_columns(is_counted=total > 1), console=Console(stderr=True), transient=True)
+
+
+def _columns(*, is_counted: bool) -> "tuple[ProgressColumn, ...]":
+    """Return what stands in the line: with a count also a bar, parts done of all, and the time left."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         SpinnerColumn,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
 
-    counted = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) if total > 1 else ()
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), *counted, TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    what = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+    if not is_counted:
+        return (*what, TimeElapsedColumn())
+    left = (TextColumn("left"), TimeRemainingColumn())
+    return (*what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), *left)
 
 
 class _Describing(logging.Handler):
-    """Writes what is being done beside the bar."""
+    """Writes what is being done beside the bar; pages are its parts where it `has_parts` no others."""
 
-    def __init__(self, bar: "Progress", task: "TaskID") -> None:
+    def __init__(self, bar: "Progress", task: "TaskID", *, has_parts: bool) -> None:
         super().__init__()
-        self._bar, self._task = bar, task
+        self._bar, self._task, self._has_parts = bar, task, has_parts
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show a message."""
-        self._bar.update(self._task, description=record.getMessage())
+        if record.name == _PAGES.name and not self._has_parts and isinstance(record.args, tuple):
+            name, page, count = record.args
+            self._bar.columns = _columns(is_counted=True)
+            self._bar.update(
+                self._task, description=printable(str(name)), completed=int(str(page)), total=int(str(count))
+            )
+        else:
+            self._bar.update(self._task, description=printable(record.getMessage()))
 
 
 def _nothing() -> None:

@@ -3,15 +3,26 @@
 from pipeline.compare.changes import Between
 from pipeline.compare.commitments import commitment_changes
 from pipeline.compare.names import document_changes, organisation_changes
+from pipeline.compare.pairs import OF_AN_EDITION, Pairs, Records
 from pipeline.compare.releases import EditionPair, attributed, pair_editions, relinked, same_rows
 from pipeline.compare.sections import section_changes
 from pipeline.compare.standards import standard_changes
 from pipeline.compare.succession import successions
-from pipeline.core.collection import Collection
-from pipeline.core.records import Change, Edition
+from pipeline.core.collection import Collection, split
+from pipeline.core.records import Change, Edition, Lineage
 from pipeline.core.records.register import DOMAINS, IDENTITY_KINDS
 
-__all__ = ["EditionPair", "attributed", "compare", "compare_editions", "pair_editions", "relinked", "same_rows"]
+__all__ = [
+    "OF_AN_EDITION",
+    "EditionPair",
+    "attributed",
+    "compare",
+    "compare_editions",
+    "compare_pairs",
+    "pair_editions",
+    "relinked",
+    "same_rows",
+]
 
 #: Kinds of edition that speak of more than standards: status and users' lists have no text to compare.
 _WITH_TEXT = ("white_paper", "digest")
@@ -19,8 +30,17 @@ _WITH_TEXT = ("white_paper", "digest")
 
 def compare(everything: Collection) -> Collection:
     """Return the changes from each edition to the one that follows it; `everything` includes what resolve gave."""
+    by_edition = split(everything, OF_AN_EDITION)
+    return compare_pairs(everything, lambda edition_id: by_edition[edition_id])
+
+
+def compare_pairs(joined: Collection, records_of: Records) -> Collection:
+    """Return the same from all Edition and Lineage records, and what gives the `OF_AN_EDITION` records of one."""
+    pairs = Pairs(records_of, joined.of(Lineage))
     return Collection(
-        change for old, new in successions(everything) for change in compare_editions(everything, old, new).of(Change)
+        change
+        for old, new in successions(joined)
+        for change in compare_editions(pairs.of(old, new), old, new).of(Change)
     )
 
 

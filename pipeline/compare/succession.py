@@ -1,7 +1,7 @@
 """Succession: which editions are compared with which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.collection import Collection
 from pipeline.core.records import Edition
@@ -20,17 +20,27 @@ def successions(everything: Collection) -> list[tuple[str, str]]:
     same title, year apart, and is a document of the same family.
     """
     editions = sorted(everything.of(Edition), key=lambda edition: edition.edition_id)
-    pairs = ((predecessor(edition, editions), edition) for edition in editions)
+    by_id = {edition.edition_id: edition for edition in editions}
+    series: dict[tuple[str | None, str], list[Edition]] = {}
+    for edition in editions:
+        series.setdefault(_series(edition), []).append(edition)
+    pairs = ((_followed(edition, by_id, series[_series(edition)]), edition) for edition in editions)
     return [(previous.edition_id, edition.edition_id) for previous, edition in pairs if previous]
 
 
 def predecessor(edition: Edition, editions: Sequence[Edition]) -> Edition | None:
     """Return the one of `editions` that an edition follows, None where there is none."""
+    by_id = {one.edition_id: one for one in reversed(editions)}
+    return _followed(edition, by_id, [one for one in editions if _series(one) == _series(edition)])
+
+
+def _followed(edition: Edition, by_id: Mapping[str, Edition], series: Sequence[Edition]) -> Edition | None:
+    """Return the edition that an edition declares to follow, else the last earlier one of its series."""
     if edition.previous is not None:
-        return next((e for e in editions if e.edition_id == edition.previous != edition.edition_id), None)
+        return by_id.get(edition.previous) if edition.previous != edition.edition_id else None
     if edition.date is None or edition.kind not in _FAMILIES:
         return None
-    earlier = [e for e in editions if e.date and e.date < edition.date and _series(e) == _series(edition)]
+    earlier = (e for e in series if e.date and e.date < edition.date)
     return max(earlier, key=lambda e: (e.date, e.edition_id), default=None)
 
 

@@ -3,13 +3,18 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
+from json.encoder import encode_basestring
 
 from pipeline.core.dataset import user_version
 
+#: A value as SQLite gives it.
+SqlValue = str | int | float | None
+_ROWS_AT_ONCE = 1_000
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_text: Callable[[str], str] = encode_basestring
 #: What a stored contract may do: read.
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 
@@ -63,10 +68,17 @@ def content_hash(connection: sqlite3.Connection) -> str:
         columns = [name for name, _ in described]
         key = ", ".join(f'"{name}"' for name, place in sorted(described, key=lambda column: column[1]) if place)
         shown = ", ".join(f'"{name}"' for name in columns)
+        digest.update(_JSON.encode([table, columns]).encode() + b"\n")
         rows = connection.execute(f'SELECT {shown} FROM "{table}" ORDER BY {key}')
-        for row in chain(([table, columns],), rows):
-            digest.update(_JSON.encode(row).encode() + b"\n")
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            digest.update("".join(map(_line, some)).encode())
     return digest.hexdigest()
+
+
+def _line(row: tuple[SqlValue, ...]) -> str:
+    """Return the values of a row as one line of JSON, as `_JSON` would write it in three times the time."""
+    shown = [_text(value) if type(value) is str else "null" if value is None else repr(value) for value in row]
+    return f"[{','.join(shown)}]\n"
 
 
 def broken_contracts(connection: sqlite3.Connection) -> Iterator[Problem]:

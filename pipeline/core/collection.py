@@ -1,6 +1,6 @@
 """Collection: the records of one artefact or of many, by class."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +53,16 @@ class Collection:
     def read(*paths: Path) -> "Collection":
         """Read one or several artefacts; InputError where a line is no record of this version."""
         return Collection(row for path in paths for row in read_records(path, *CLASSES))
+
+
+def split(everything: Collection, classes: Sequence[type]) -> dict[str, Collection]:
+    """Return the records of some classes by their edition, whose ids are the keys; order is kept."""
+    rows: dict[str, list[Any]] = {}
+    for cls in classes:
+        found: tuple[Any, ...] = everything.of(cls)
+        for row in found:
+            rows.setdefault(row.edition_id, []).append(row)
+    return {edition_id: Collection(of_edition) for edition_id, of_edition in rows.items()}
 
 
 def merge(collections: Iterable[Collection]) -> Collection:

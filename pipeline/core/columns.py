@@ -12,7 +12,7 @@ from pipeline.core.vocabulary import read_toml
 
 _NOT_HAN = re.compile(f"[^{HAN}/／]+")
 #: 标准名称（中文）　标准（计划）号　标准编号*　状态①
-_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]|[*＊†①-⑳]+\s*$")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]|[*＊†①-⑳]{1,9}\s{0,9}$")
 #: 标准号/计划号　编号或计划号　标准编号及名称
 _BETWEEN = re.compile(r"[/／、或及和与&]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")

@@ -1,20 +1,23 @@
 """Dataset: what makes an SQLite file ours, how one is opened, and how one gets its name."""
 
+import errno
 import os
 import re
 import sqlite3
 import unicodedata
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline.core.errors import InputError
 from pipeline.core.text import HAN
+from pipeline.core.writing import check_output, replacing, told, workplace
 
 #: `PRAGMA application_id` of a dataset: the letters `biao`.
 APPLICATION_ID = int.from_bytes(b"biao", "big")
 #: Version of the schema: patch for wording, minor for what is added, major for what is renamed or dropped.
 #: It starts at 1.0.0 because the names of the views are public from the first file on.
 SCHEMA_VERSION = "1.0.0"
+#: Memory that a large dataset takes while it is made, in KiB.
+_CACHE_KIB = 64 * 1024
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 
@@ -33,9 +36,15 @@ def searchable(text: str) -> str:
     return " ".join(spaced.split())
 
 
-def new_dataset() -> sqlite3.Connection:
-    """Return an empty dataset in memory, in autocommit mode."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+def new_dataset(*, is_large: bool = False) -> sqlite3.Connection:
+    """Return an empty dataset in memory, in autocommit mode.
+
+    A large one goes to an unnamed file in the folder for temporary files, gone with the connection, where it does not
+    fit the cache. What is written of either is the same.
+    """
+    connection = sqlite3.connect("" if is_large else ":memory:", isolation_level=None)
+    if is_large:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA page_size = 4096")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {user_version(SCHEMA_VERSION)}")
@@ -45,24 +54,22 @@ def new_dataset() -> sqlite3.Connection:
 def check_place(output: Path) -> Path:
     """Return the file that a dataset at `output` would be, a link followed.
 
-    Raises InputError where something else is there that a dataset may not replace: a folder, a device, a file that is
-    neither empty nor a dataset.
+    Raises InputError, before any work is done, where something else is there that a dataset may not replace (a folder,
+    a device, a file that is neither empty nor a dataset), or where its folder cannot be written to.
     """
-    problem, advice = "", "name another file"
-    try:
-        place = output.resolve()
-        if place.is_dir():
-            problem, advice = "it is a folder", "name a file in it"
-        elif place.exists() and not place.is_file():
-            problem = "it is a device or a pipe"
-        elif place.exists() and not _is_ours(place):
-            problem, advice = "it is a file that biaopu did not make", "name another file, or take this one away"
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-        reason = error.strerror if isinstance(error, OSError) else "a link that leads to itself"
-        raise InputError(str(output), f"cannot be written ({reason})", advice) from error
-    if problem:
-        raise InputError(str(output), f"cannot be written, {problem}", advice)
+    place = check_output(output)
+    _refuse_foreign(output)
+    if place.parent.exists():
+        with told(output), workplace(place.parent):
+            pass  # a folder that can be written to
     return place
+
+
+def _refuse_foreign(output: Path) -> None:
+    with told(output):
+        if output.is_file() and not _is_ours(output):
+            advice = "name another file, or take this one away"
+            raise InputError(str(output), "cannot be written, it is a file that biaopu did not make", advice)
 
 
 def _is_ours(path: Path) -> bool:
@@ -79,24 +86,26 @@ def write_dataset(connection: sqlite3.Connection, output: Path) -> None:
     not meet: the last one that is done wins. Raises InputError where the place cannot be written or holds what is no
     dataset.
     """
-    place = check_place(output)
+    _refuse_foreign(output)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=place.parent, prefix=".biaopu.") as folder:
-            unfinished = Path(folder) / "dataset"
+        with replacing(output) as unfinished:
             # the counter of schema changes is part of the bytes and depends on how the dataset came to be
             connection.execute("PRAGMA schema_version = 1")
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
-            with unfinished.open("rb+") as stream:
-                os.fsync(stream.fileno())
-            unfinished.replace(place)
+            try:
+                connection.execute("VACUUM INTO ?", (str(unfinished),))
+            except sqlite3.OperationalError as error:
+                raise _as_system_error(error) from error
     except UnicodeEncodeError as error:
         raise InputError(str(output), "its folder has a name that is no text", "choose another folder") from error
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise InputError(
-            str(output), f"cannot be written ({reason})", "choose a file in a folder you may write"
-        ) from error
+
+
+def _as_system_error(error: sqlite3.OperationalError) -> OSError:
+    """Return what SQLite says of a place that cannot be written as the system would say it."""
+    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
+        return OSError(errno.EIO, os.strerror(errno.EIO))
+    return OSError(errno.EACCES, str(error))
 
 
 def open_dataset(path: Path, *, any_schema: bool = False) -> sqlite3.Connection:
@@ -105,6 +114,8 @@ def open_dataset(path: Path, *, any_schema: bool = False) -> sqlite3.Connection:
     Raises InputError where there is no such file, it is no dataset of ours, or its schema is of another major version;
     with `any_schema` an older one will do.
     """
+    if path.is_dir():
+        raise InputError(str(path), "is a folder", "name the dataset file in it")
     if not path.is_file():
         raise InputError(str(path), "no such file", "build a dataset with `make` or name another file")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)

@@ -1,17 +1,16 @@
 """JSON Lines: artefacts between steps, one record a line, read back strictly by their declared types."""
 
 import json
-import os
 import types
 import typing
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.core.errors import InputError
+from pipeline.core.writing import replacing
 
 
 def encode(row: Any) -> str:
@@ -21,18 +20,11 @@ def encode(row: Any) -> str:
 
 def write_records(path: Path, rows: Iterable[Any]) -> None:
     """Write records to `path` whole or not at all; InputError where the place cannot be written."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(encode(row) + "\n" for row in rows)
-        unfinished.replace(path)
-    except OSError as error:
-        advice = "choose a file in a folder you may write"
-        raise InputError(str(path), f"cannot be written ({error.strerror})", advice) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    with (
+        replacing(path, tells_folders=False) as unfinished,
+        unfinished.open("w", encoding="utf-8", newline="\n") as stream,
+    ):
+        stream.writelines(encode(row) + "\n" for row in rows)
 
 
 def read_records(path: Path, *classes: type) -> Iterator[Any]:
@@ -47,14 +39,14 @@ def read_records(path: Path, *classes: type) -> Iterator[Any]:
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror})", "run make") from error
     with stream:
-        for number, line in enumerate(stream, start=1):
-            try:
+        number = 1
+        try:
+            for number, line in enumerate(stream, start=1):  # noqa: B007  # where it ended is said below
                 raw = json.loads(line)
                 yield decode(raw, known[raw.pop("record")])
-            except (KeyError, TypeError, ValueError) as error:
-                raise InputError(
-                    str(path), f"not a record of this version ({error})", "run make clean, then make", f"line {number}"
-                ) from error
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+            problem = f"not a record of this version ({str(error)[:500]})"
+            raise InputError(str(path), problem, "run make clean, then make", f"line {number}") from error
 
 
 def decode(raw: Any, kind: Any) -> Any:
@@ -65,7 +57,10 @@ def decode(raw: Any, kind: Any) -> Any:
         expected = _types_of(kind)
         if raw.keys() != expected.keys():
             raise KeyError(f"fields {sorted(raw.keys() ^ expected.keys())} of {kind}")
-        values = {name: decode(raw[name], expected[name]) for name in expected}
+        values = {
+            name: value if type(value := raw[name]) in as_they_are else decode(value, expected[name])
+            for name, as_they_are in _scalars(kind)
+        }
         for name, codes in _vocabularies(kind):
             if values[name] is not None and values[name] not in codes:
                 raise ValueError(f"{values[name]!r} is no {name} of {kind.__name__}")
@@ -97,6 +92,17 @@ def _shape(kind: Any) -> tuple[str, tuple[Any, ...]]:
 
 
 @cache
+def _scalars(kind: type) -> tuple[tuple[str, frozenset[type]], ...]:
+    """Return the fields of a record, each with the types of JSON values that it takes as they are."""
+    found = []
+    for name, declared in _types_of(kind).items():
+        sort, inner = _shape(declared)
+        types_ = (*inner, types.NoneType) if sort == "optional" and len(inner) == 1 else (declared,)
+        found.append((name, frozenset(one for one in types_ if one in (str, int, float, bool, types.NoneType))))
+    return tuple(found)
+
+
+@cache
 def _types_of(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
@@ -108,8 +114,14 @@ def _vocabularies(kind: type) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    cls: type = type(value)
+    names = _names_of(cls)
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _names_of(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record class, of any other class none."""
+    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()

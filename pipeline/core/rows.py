@@ -3,8 +3,8 @@
 import json
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -73,23 +73,29 @@ def sql_values(row: Any) -> tuple[SqlValue, ...]:
     found = getter(row)
     if not converted:
         return found
-    values: list[SqlValue] = []
-    for place, value in enumerate(found):
-        if part := converted.get(place):
-            values.extend(_values(part, value))
-        else:
-            values.append(value)
+    values = list(found)
+    for place, convert in converted:
+        values[place : place + 1] = convert(found[place])
     return tuple(values)
 
 
 @cache
-def _getter(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[int, _Part]]:
-    """Return what takes the columns of a record of a class, and those that are stored as something else."""
+def _getter(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """Return what takes the columns of a record of a class, and what converts those stored as something else, the last
+    first."""
     parts = _parts(cls)
     names = [part.column.name for part in parts]
     taken: Callable[[Any], Any] = attrgetter(*names)
-    converted = {place: part for place, part in enumerate(parts) if part.kind not in (str, int, float)}
-    return (taken if len(names) > 1 else lambda row: (taken(row),)), converted
+    converted = [(place, _converter(part)) for place, part in enumerate(parts) if part.kind not in (str, int, float)]
+    return (taken if len(names) > 1 else lambda row: (taken(row),)), tuple(reversed(converted))
+
+
+def _converter(part: _Part) -> Callable[[Any], tuple[SqlValue, ...]]:
+    if part.kind is Box:
+        return lambda value: _NO_BOX if value is None else _EDGES(value)
+    if part.kind is bool:
+        return lambda value: (None if value is None else int(value),)
+    return lambda value: (None if value is None else _JSON.encode(_plain(value)),)
 
 
 def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
@@ -154,18 +160,18 @@ def _stored(part: _Part) -> Iterator[SqlColumn]:
     )
 
 
-def _values(part: _Part, value: Any) -> tuple[SqlValue, ...]:
-    if part.kind is Box:
-        return _NO_BOX if value is None else _EDGES(value)
-    if value is None or part.kind in _SCALARS:
-        return (int(value) if part.kind is bool and value is not None else value,)
-    return (_JSON.encode(_plain(value)),)
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    cls: type = type(value)
+    names = _names_of(cls)
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _names_of(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record class, of any other class none."""
+    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
 
 
 def _raw(part: _Part, remaining: Iterator[SqlValue]) -> Any:

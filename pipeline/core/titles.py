@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.core.text import HAN
@@ -61,17 +61,19 @@ class Title:
     """A title taken apart for comparison.
 
     `wordings` are its Chinese and English forms, folded, without series element, part and amendment designations;
-    `part` and `supplement` are those designations.
+    `part` and `supplement` are those designations; `key` is one string that two titles share when they differ in series
+    element and typography only.
     """
 
     wordings: tuple[str, ...]
     part: str | None
     supplement: str | None
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        """Return one string that two titles share when they differ in series element and typography only."""
-        return "|".join((*self.wordings, f"part {self.part}", f"supplement {self.supplement}"))
+    def __post_init__(self) -> None:
+        """Make the key, by which titles are looked up again and again."""
+        key = "|".join((*self.wordings, f"part {self.part}", f"supplement {self.supplement}"))
+        object.__setattr__(self, "key", key)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,10 +4,12 @@ Keys are those of the records where a record is shown, so that the page and the 
 """
 
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pipeline.core.evidence import evidence_in
 from pipeline.core.records import (
     Change,
     Definition,
@@ -23,6 +25,7 @@ from pipeline.core.records import (
     Standard,
     Topic,
 )
+from pipeline.core.text import running
 from pipeline.explorer.outline import outlines
 from pipeline.plot import LANGUAGES, charts_of
 from pipeline.query import as_json, read
@@ -46,10 +49,11 @@ def explorer_data(connection: sqlite3.Connection) -> Row:
         "outlines": outlines(connection),
         "timeline": _timeline(connection),
         "coverage": _coverage(connection),
-        "changes": [_slim(change, "change_id") for change in read(connection, Change)],
-        "findings": [_slim(finding, "finding_id") for finding in read(connection, Finding)],
+        "changes": [_explained(change, "change_id") for change in read(connection, Change)],
+        "findings": [_finding(finding) for finding in read(connection, Finding)],
         "definitions": [_slim(one, "definition_id", "start", "end") for one in read(connection, Definition)],
         "keywords": _keywords(connection),
+        "english": _english(connection),
         "names": {name: names for (_, name), names in sorted(_english_names(connection).items()) if names},
         "charts": {language: [as_json(chart) for chart in charts_of(connection, language)] for language in LANGUAGES},
     }
@@ -67,6 +71,23 @@ def _slim(record: Any, *without: str) -> Row:
     """Return a record as an object without the columns named and without nulls."""
     row: Row = as_json(record)
     return {name: value for name, value in row.items() if value not in (None, []) and name not in without}
+
+
+def _explained(record: Any, *without: str) -> Row:
+    """Return a record as an object, with its evidence in Chinese too where that is known."""
+    row = _slim(record, *without)
+    chinese = evidence_in(row.get("evidence", ""), "zh")
+    return row if chinese == row.get("evidence", "") else row | {"evidence_zh": chinese}
+
+
+def _finding(finding: Finding) -> Row:
+    """Return a finding, its quotes as running text."""
+    row = _slim(finding, "finding_id")
+    return row | {name: running(row[name]) for name in ("quote", "other_quote") if name in row}
+
+
+def _english(connection: sqlite3.Connection) -> dict[str, str]:
+    return {entity.name: entity.name_en for entity in read(connection, Entity) if entity.name_en}
 
 
 def _standards(connection: sqlite3.Connection) -> list[Row]:
@@ -95,7 +116,7 @@ def _by_standard(connection: sqlite3.Connection, cls: type[Lineage] | type[Obser
     found: dict[str, list[Row]] = defaultdict(list)
     records: tuple[Lineage | Observation, ...] = read(connection, cls)
     for record in records:
-        row = _slim(record)
+        row = _explained(record)
         found[row.pop("standard_id")].append(row)
     return found
 
@@ -124,17 +145,19 @@ def _seen(connection: sqlite3.Connection) -> dict[str, list[Row]]:
     listings = {(one.edition_id, one.list_label, one.row): one for one in read(connection, Listing)}
     sources = _sources(connection)
     dates = dict(connection.execute("SELECT edition_id, ifnull(date, '') FROM editions"))
-    placed = _places(connection)
+    placed, paragraphs = _places(connection), _paragraphs(connection)
     found: dict[str, list[tuple[Any, Row]]] = defaultdict(list)
     for sighting in read(connection, Sighting):
         row: Row = {"kind": sighting.kind, "edition_id": sighting.edition_id, "id": sighting.target_id}
         if sighting.status != "accepted":
-            row |= {"status": sighting.status, "confidence": sighting.confidence, "evidence": sighting.evidence}
+            names = ("status", "confidence", "evidence", "evidence_zh")
+            row |= {name: value for name, value in _explained(sighting).items() if name in names}
         if sighting.kind == "entry":
             entry = entries[sighting.target_id]
             row |= _entry(entry, listings[entry.edition_id, entry.list_label, entry.row])
         else:
-            row |= _quoted(placed[sighting.kind, sighting.target_id], sources[sighting.edition_id])
+            place, edition_id = placed[sighting.kind, sighting.target_id], sighting.edition_id
+            row |= _quoted(place, sources[edition_id], paragraphs[edition_id])
         order = (dates[sighting.edition_id], sighting.edition_id, sighting.kind == "entry")
         found[sighting.standard_id].append((order, row))
     return {
@@ -168,14 +191,26 @@ def _sources(connection: sqlite3.Connection) -> dict[str, str]:
     return texts
 
 
-def _quoted(place: tuple[str | None, str | None, int, int], source: str) -> Row:
+def _paragraphs(connection: sqlite3.Connection) -> dict[str, list[tuple[int, int]]]:
+    """Return where the paragraphs of each edition stand, in order."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for edition_id, start, end in connection.execute('SELECT edition_id, start, "end" FROM blocks ORDER BY 1, 2'):
+        found[edition_id].append((start, end))
+    return found
+
+
+def _quoted(place: tuple[str | None, str | None, int, int], source: str, paragraphs: Sequence[tuple[int, int]]) -> Row:
+    """Return a quote with what stands beside it in its paragraph."""
     section, page, start, end = place
+    at = bisect_right(paragraphs, (start, len(source))) - 1
+    opens, closes = paragraphs[at] if at >= 0 and paragraphs[at][1] >= end else (start, end)
+    first, last = max(opens, start - _CONTEXT), min(closes, end + _CONTEXT)
     quote = {
-        "before": source[max(0, start - _CONTEXT) : start],
-        "quote": source[start:end],
-        "after": source[end : end + _CONTEXT],
+        "before": ("…" if first > opens else "") + running(source[first:start]),
+        "quote": running(source[start:end]),
+        "after": running(source[end:last]) + ("…" if last < closes else ""),
     }
-    row = {"section_id": section, "page": page} | {name: "".join(text.split("\n")) for name, text in quote.items()}
+    row = {"section_id": section, "page": page} | quote
     return {name: value for name, value in row.items() if value}
 
 

@@ -8,12 +8,11 @@ from contextlib import closing
 from functools import cache
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.core.dataset import open_dataset
-from pipeline.core.errors import InputError
 from pipeline.core.vocabulary import read_toml
+from pipeline.core.writing import write_file
 from pipeline.explorer.data import explorer_data
 from pipeline.plot import LANGUAGES, chart_library, stage_names
 
@@ -21,7 +20,7 @@ _FRONT = Path(__file__).resolve().parent / "front"
 #: The scripts of the front end, in the order in which they need each other.
 _SCRIPTS = (
     *("base.js", "words.js", "search.js", "table.js", "pictures.js"),
-    *("standards.js", "standard.js", "editions.js", "lists.js", "main.js"),
+    *("standards.js", "standard.js", "editions.js", "lists.js", "found.js", "main.js"),
 )
 # {{data}}
 _PLACE = re.compile(r"\{\{(\w{1,20})\}\}")
@@ -38,16 +37,7 @@ def write_explorer(dataset_path: Path, output_path: Path) -> None:
     """
     with closing(open_dataset(dataset_path)) as connection:
         page = render_page(explorer_data(connection))
-    try:
-        output_path.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=output_path.parent, prefix=f".{output_path.name}.") as folder:
-            unfinished = Path(folder) / output_path.name
-            unfinished.write_text(page, encoding="utf-8", newline="\n")
-            unfinished.replace(output_path)
-    except OSError as error:
-        raise InputError(
-            str(output_path), f"cannot be written ({error.strerror})", "choose a file in a folder you may write"
-        ) from error
+    write_file(output_path, page)
 
 
 def render_page(data: dict[str, Any]) -> str:
@@ -74,7 +64,7 @@ def _words() -> dict[str, Any]:
         "stages": stages,
         "regions": read_toml("charts.toml")["regions"],
         "domains": changes["domains"],
-        "events": changes["kinds"],
+        "events": changes["kinds"] | {"adopted": read_toml("charts.toml")["words"]["adopted"]},
     }
 
 

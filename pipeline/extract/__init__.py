@@ -7,7 +7,7 @@ from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.core.records import Source, SourcePage
 from pipeline.extract.declaration import Declaration, read_declaration
-from pipeline.extract.files import read_bytes
+from pipeline.extract.files import encoding_remarks, read_bytes
 from pipeline.extract.remarks import Remark, finding_of
 from pipeline.extract.second_reading import cross_check
 from pipeline.extract.separated import read_csv
@@ -19,6 +19,8 @@ __all__ = ["cross_check", "extract"]
 _MEDIA = {".pdf": "pdf", ".txt": "text", ".md": "markdown", ".docx": "docx", ".csv": "csv", ".xlsx": "xlsx"}
 #: A file of one of these kinds is a user's list where nothing else is declared.
 _LISTS = ("csv", "xlsx")
+#: Kinds that are text in some encoding.
+_TEXTS = ("text", "markdown", "csv")
 #: What to do with formats that are near to those that can be read.
 _ADVICE = {
     ".doc": "save it as .docx or .pdf",
@@ -94,7 +96,7 @@ def _read_pages(
         from pipeline.extract.pdf import read_within_limits  # noqa: PLC0415
 
         return read_within_limits(path, password=password, ocr=ocr, jobs=jobs)
-    return _read_document(path, media), ()
+    return _read_document(path, media), encoding_remarks(path) if media in _TEXTS else ()
 
 
 def _read_document(path: Path, media: str) -> tuple[SourcePage, ...]:

@@ -75,8 +75,8 @@ def _facts(path: Path, where: str) -> dict[str, str]:
         raise InputError(where, "no such file", advice) from error
     except OSError as error:
         raise InputError(where, f"cannot be read ({error.strerror})", "check the file and its rights") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(where, f"not valid TOML: {error}", "mend that line") from error
+    except (ValueError, RecursionError) as error:  # of its syntax, its encoding, a number without end, its depth
+        raise InputError(where, f"not valid TOML: {str(error)[:200]}", "mend that line") from error
     for key in sorted(facts):
         if key not in _KEYS:
             raise InputError(where, "is no key of an edition", f"use {', '.join(sorted(_KEYS))}", key)

@@ -1,6 +1,5 @@
 """Separated: lists of standards as CSV, in the encodings and with the delimiters that spreadsheets write."""
 
-import codecs
 import csv
 import io
 import re
@@ -9,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.core.columns import column_field, read_columns
+from pipeline.core.decoding import decode
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourcePage
-from pipeline.core.text import is_han
 from pipeline.extract.files import read_bytes
 from pipeline.extract.lists import (
     Block,
@@ -40,11 +39,10 @@ _GUARDED = re.compile(r'="(?P<text>[^"]*)"')
 def read_csv(path: Path) -> tuple[SourcePage, ...]:
     """Return a CSV file as one page: its rows as cells separated by tabs, titles above the header as lines.
 
-    UTF-8 and, with their marks, UTF-16 are read; GB18030 only where Chinese header words come out of it, because other
-    encodings decode as GB18030 too. Raises InputError where the file is no such list or a row does not fit its header.
+    Raises InputError where the file is no such list, is in no encoding that is read, or a row does not fit its header.
     """
     columns = read_columns()
-    text = _decode(path, columns)
+    text = _decoded(path)
     told = _TOLD.match(text)
     delimiter = told["delimiter"] if told else _delimiter(text, columns)
     rows = tuple(_rows(path.name, text[told.end() :] if told else text, delimiter))
@@ -60,42 +58,14 @@ def read_csv(path: Path) -> tuple[SourcePage, ...]:
     return tuple(writer.pages)
 
 
-def _decode(path: Path, columns: Mapping[str, str]) -> str:
+def _decoded(path: Path) -> str:
     raw = read_bytes(path)
     if len(raw) > _MOST_BYTES:
         raise InputError(path.name, f"{len(raw):,} bytes", "split the list into several files")
-    text = _decoded(path.name, raw, columns)
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise InputError(path.name, "a NUL character stands in it", "save the list as CSV again", f"line {line}")
+    text = decode(raw, path.name, "save the list as CSV UTF-8 and try again").text
     if not text.strip():
         raise InputError(path.name, "the file is empty", "give a list with a header and rows")
     return text
-
-
-def _decoded(file: str, raw: bytes, columns: Mapping[str, str]) -> str:
-    marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return raw.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problem = f"byte {error.start} is no {'UTF-16' if marked else 'UTF-8'}"
-        refusal = InputError(file, problem, "save the list as CSV UTF-8 and try again", f"line {line}")
-        if marked:
-            raise refusal from error
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise refusal from error
-    if not _has_chinese_header(text, columns):
-        raise refusal
-    return text
-
-
-def _has_chinese_header(text: str, columns: Mapping[str, str]) -> bool:
-    head = _head(text, _delimiter(text, columns))
-    words = {cell for row in head for cell in row if any(map(is_han, cell))}
-    return {"number", "title"} <= {column_field(word, columns) for word in words}
 
 
 def _delimiter(text: str, columns: Mapping[str, str]) -> str:

@@ -6,11 +6,12 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.core.records import SourceCell, SourceGrid, SourceLine, SourcePage
-from pipeline.extract.files import read_utf8
+from pipeline.extract.files import read_decoded
 from pipeline.extract.spaced import Placed, SpacedLists
 
 #: A form feed, or three blank lines or more, end a page; the blank lines belong to the page that they end.
 _PAGE_BREAK = re.compile(r"\f|(?:^[ \t]*\n){3,}", re.MULTILINE)
+_SIGN = re.compile(r"\S")
 _LINE = re.compile(r"[^\n\f]+")
 #: Tabs that make a line a table row: a line with one tab is text, as contents print it.
 _ROW_TABS = 2
@@ -21,9 +22,9 @@ def read_text(path: Path) -> tuple[SourcePage, ...]:
 
     A byte order mark is dropped and CRLF becomes LF; nothing else is changed. Consecutive lines with two tabs or more
     are a grid, and so are the lines below a header of a list of standards that part its columns otherwise. Raises
-    InputError where the file is missing, empty, or no UTF-8 text.
+    InputError where the file is missing, empty, or in no encoding that is read.
     """
-    text = read_utf8(path)
+    text = read_decoded(path)
     pages: list[SourcePage] = []
     lists = SpacedLists()
     for index, (start, end) in enumerate(page_spans(text)):
@@ -44,12 +45,21 @@ def read_text(path: Path) -> tuple[SourcePage, ...]:
 
 def page_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each page of a text; together they are the whole text."""
-    start = 0
+    start, first, last = 0, len(text) - len(text.lstrip()), len(text.rstrip())
     for found in _PAGE_BREAK.finditer(text):
-        if text[start : found.start()].strip() and text[found.end() :].strip():
+        if found.end() >= last:
+            break
+        if first < found.start():
             yield start, found.end()
             start = found.end()
+            first = _next_sign(text, start)
     yield start, len(text)
+
+
+def _next_sign(text: str, start: int) -> int:
+    """Return where the first character stands that is not blank."""
+    found = _SIGN.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _lines_and_grids(page: str, offset: int, lists: SpacedLists) -> tuple[list[SourceLine], list[SourceGrid]]:

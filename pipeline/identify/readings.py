@@ -23,7 +23,7 @@ _LEAD: Final = pattern(r"""
       | (?:项目)?计划(?:编号|号)? | 项目(?:编号|号) | 编号 | 文号
       | 代替 | 替代 | 拟?修订 | (?:等同|修改)?采用 | 依据 | (?:standard\s)?(?:no|number)\.?(?=[\s:]) ){1,40}
     """)
-_TITLE: Final = pattern(r"\s*《[\u4e00-\u9fff][^《》]{0,200}》[\s(（:：,，]{0,6}", re.ASCII)
+_TITLE: Final = pattern(r"\s{0,9}《[\u4e00-\u9fff][^《》]{0,200}》[\s(（:：,，]{0,6}", re.ASCII)
 # Between two identifiers of a cell.
 _BETWEEN: Final = pattern(r"""(?:[\s,;，；、。/|+&()（）《》〈〉“”"'\[\]【】]|和|与|及|以及|或|and(?=\s)){1,40}""")
 # A number not yet given: GB/T XXXXX—XXXX, DB31/T XXXX—202X, GB21085—XXXX, T/CESA □□□□

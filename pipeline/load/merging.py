@@ -1,19 +1,19 @@
 """Merging: one row for a named thing that several editions name."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from pipeline.core.collection import Collection
 from pipeline.core.fields import key_of
 from pipeline.core.records import Entity
 
 
-def one_entity_each(everything: Collection) -> tuple[Entity, ...]:
+def one_entity_each(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return the entities by key, the names that several editions give one of them together.
 
     A fact that only some of the editions have is kept; of two that differ, the first in the order of their code points.
     """
     named: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-    for entity in everything.of(Entity):
+    for entity in entities:
         named[key_of(entity)].append(entity)
     return tuple(_merged(named[key]) for key in sorted(named))
 

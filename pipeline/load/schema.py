@@ -1,6 +1,6 @@
 """Schema: the tables of a dataset, written from the record classes."""
 
-from pipeline.core.fields import SHARE, Table, table_of
+from pipeline.core.fields import SHARE, table_of
 from pipeline.core.records import STORED
 from pipeline.core.rows import SqlColumn, sql_columns
 from pipeline.load.metadata import METADATA
@@ -9,8 +9,8 @@ from pipeline.load.metadata import METADATA
 TABLES: tuple[type, ...] = (*STORED, *METADATA)
 
 
-def table_statements(cls: type) -> list[str]:
-    """Return the statements that make the table of a record class and the indexes of its foreign keys."""
+def table_statement(cls: type) -> str:
+    """Return the statement that makes the table of a record class."""
     table, columns = table_of(cls), sql_columns(cls)
     lines = [_column(column) for column in columns]
     if {"start", "end"} <= {column.name for column in columns}:
@@ -18,7 +18,18 @@ def table_statements(cls: type) -> list[str]:
     lines.append(f"PRIMARY KEY ({quoted(*table.key)})")
     lines.extend(_reference(reference.columns, reference.table) for reference in table.references)
     body = ",\n  ".join(lines)
-    return [f"CREATE TABLE {quoted(table.name)} (\n  {body}\n) STRICT", *_indexes(table)]
+    return f"CREATE TABLE {quoted(table.name)} (\n  {body}\n) STRICT"
+
+
+def index_statements(cls: type) -> list[str]:
+    """Return the statements that make the indexes of the foreign keys of a table."""
+    table = table_of(cls)
+    return [
+        f"CREATE INDEX {quoted('_'.join((table.name, *reference.columns)))} "
+        f"ON {quoted(table.name)} ({quoted(*reference.columns)})"
+        for reference in table.references
+        if table.key[: len(reference.columns)] != reference.columns
+    ]
 
 
 def quoted(*names: str) -> str:
@@ -50,15 +61,6 @@ def _reference(columns: tuple[str, ...], target: str) -> str:
 def _key_of_table(name: str) -> tuple[str, ...]:
     (key,) = (table_of(cls).key for cls in TABLES if table_of(cls).name == name)
     return key
-
-
-def _indexes(table: Table) -> list[str]:
-    return [
-        f"CREATE INDEX {quoted('_'.join((table.name, *reference.columns)))} "
-        f"ON {quoted(table.name)} ({quoted(*reference.columns)})"
-        for reference in table.references
-        if table.key[: len(reference.columns)] != reference.columns
-    ]
 
 
 def _literal(text: str) -> str:

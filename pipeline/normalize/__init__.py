@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.collection import Collection
+from pipeline.core.notation import plain
 from pipeline.core.records import Cell, Edition, Listing, Repair
+from pipeline.core.records.document import FIELDS
 from pipeline.core.text import cell_lines
 from pipeline.normalize.entries import entry_of, findings_of, read_listing, repairs_of
 from pipeline.normalize.registers import normalize_register
@@ -21,12 +23,16 @@ def normalize(parsed: Collection) -> Collection:
     for cell in parsed.of(Cell):
         cells.setdefault((cell.list_label, cell.row), []).append(cell)
     rows: list[object] = []
-    for listing in parsed.of(Listing):
-        own = cells.get((listing.list_label, listing.row), [])
-        reading = read_listing(listing, _printed(own))
+    for found in parsed.of(Listing):
+        own = cells.get((found.list_label, found.row), [])
+        listing, printed, joins = found, _printed(own), list(_joins(found, own))
+        if edition.media == "markdown":
+            printed = {field: plain(text) for field, text in printed.items()}
+            listing, unmarked = _unmarked(found)
+            joins += unmarked
+        reading = read_listing(listing, printed)
         entry = entry_of(edition, listing, reading)
         rows.append(entry)
-        joins = list(_joins(listing, own))
         rows.extend(_numbered([*joins, *repairs_of(listing, reading, entry)]))
         rows.extend(findings_of(listing, reading, entry))
     return Collection(rows)
@@ -37,6 +43,38 @@ def _printed(cells: Sequence[Cell]) -> dict[str, str]:
     for cell in cells:
         texts.setdefault(cell.field, []).extend(cell_lines(cell.text))
     return {field: "\n".join(parts) for field, parts in texts.items()}
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else plain(text)
+
+
+def _unmarked(listing: Listing) -> tuple[Listing, list[Repair]]:
+    """Return a listing without the marks of Markdown in its texts, and a repair for each that had some."""
+    plainly = replace(
+        listing,
+        owner_text=_plain(listing.owner_text),
+        type_text=_plain(listing.type_text),
+        number_text=_plain(listing.number_text),
+        title_text=_plain(listing.title_text),
+        stage_text=_plain(listing.stage_text),
+    )
+    texts = [(field, *(getattr(one, f"{field}_text") for one in (listing, plainly))) for field in FIELDS]
+    repairs = [
+        Repair(
+            edition_id=listing.edition_id,
+            list_label=listing.list_label,
+            row=listing.row,
+            field=field,
+            position=0,
+            rule="marks_removed",
+            before=before,
+            after=after,
+        )
+        for field, before, after in texts
+        if before != after
+    ]
+    return plainly, repairs
 
 
 def _joins(listing: Listing, cells: Sequence[Cell]) -> Iterator[Repair]:

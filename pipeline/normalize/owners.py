@@ -10,7 +10,7 @@ from pipeline.core.text import folded, is_han, single_spaced, without_han_spaces
 from pipeline.identify import parse
 
 #: 全国信安标委 (TC 260)　中国通信标准化协会（CCSA）
-_WITH_BRACKET = re.compile(r"(?P<name>[^()（）]+)[(（](?P<bracket>[^()（）]+)[)）]")
+_WITH_BRACKET = re.compile(r"(?P<name>[^()（）]{1,400})[(（](?P<bracket>[^()（）]{1,400})[)）]")
 #: 全国信息技术标准化技术委员会 SAC/TC 28
 _WITH_DESIGNATION = re.compile(r"(?P<name>[^\x00-\x7f]{2,60})\s?(?P<bracket>[A-Z][A-Za-z0-9/ ]{2,40})")
 

@@ -16,13 +16,13 @@ _FILE = "config/stages.toml"
 #: What a project that was ended has for a function, and the substage that says so.
 _DELETED, _DELETED_SUBSTAGE = "deleted", "98"
 #: 立项 (AWI)　报批（FDIS）
-_WITH_ABBREVIATION = re.compile(r"(?P<label>[^()（）]*)[(（](?P<abbreviation>[^()（）]*)[)）]")
+_WITH_ABBREVIATION = re.compile(r"(?P<label>[^()（）]{0,200})[(（](?P<abbreviation>[^()（）]{0,200})[)）]")
 #: 40.20　60.60: a stage code with its substage, as the catalogues of ISO and IEC give it
 #: 发布 Published　征求意见/Enquiry
 _TWO_LANGUAGES = re.compile(r"([^\x00-\x7f]{1,20})\s?[/／]?\s?([A-Za-z][A-Za-z ]{1,40})")
 _CODE = re.compile(r"(?P<stage>\d{2})\.(?P<substage>00|20|60|9[2389])")
 #: DIS.2: the count of a repeated stage
-_COUNTED = re.compile(r"(?P<abbreviation>[a-z]+)[.]?[1-9]")
+_COUNTED = re.compile(r"(?P<abbreviation>[a-z]{1,20})[.]?[1-9]")
 
 
 @dataclass(frozen=True, slots=True)

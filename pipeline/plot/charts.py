@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.plot.counts import Row, dated_policies, number_changes, owner_stages, stage_flow, topic_coverage
-from pipeline.plot.labels import stage_names, word
+from pipeline.plot.labels import region_names, stage_names, word
 
 Spec = dict[str, Any]
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -30,6 +30,9 @@ _REGION_COLOURS = (
     *("#2168a8", "#b3541e", "#0a7d4b", "#7b4fa3", "#a3322a"),
     *("#5c6b73", "#8a6d00", "#c2548f", "#1b7f8c", "#44338a"),
 )
+_NO_REGION = "#8c8c8c"
+#: Date above edition id, so that five editions stand side by side.
+_EDITION_AXIS = {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')"}
 _TWO = ("#0b3d73", "#8bbbdd")
 _ROW = 24
 _WIDTH = 560
@@ -37,24 +40,32 @@ _WIDTH = 560
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture: its name, title and description in one language, its specification, null where there is no data."""
+    """A picture: its name, title and description in one language, its specification, null where there is no data, and
+    the columns that tell the same as a table, each with its heading."""
 
     name: str
     title: str
     description: str
     spec: Spec | None
+    columns: tuple[tuple[str, str], ...]
+
+    def table(self) -> list[tuple[Any, ...]]:
+        """Return what the picture shows as rows of a table, each once."""
+        values = self.spec["data"]["values"] if self.spec else []
+        return list(dict.fromkeys(tuple(row[name] for name, _ in self.columns) for row in values))
 
 
 def charts_of(connection: sqlite3.Connection, language: str, names: Sequence[str] = ()) -> list[Chart]:
     """Return the pictures of a dataset, all or those named, in the order of CHARTS."""
     found = []
-    for name, (rows_of, body_of) in CHARTS.items():
+    for name, (rows_of, body_of, columns) in CHARTS.items():
         if names and name not in names:
             continue
         rows = rows_of(connection, language)
         title, description = word("titles", name, language), word("descriptions", name, language)
         spec = _whole(description, rows, body_of(rows, language)) if rows else None
-        found.append(Chart(name, title, description, spec))
+        headings = tuple((column, word("words", column, language)) for column in columns)
+        found.append(Chart(name, title, description, spec, headings))
     return found
 
 
@@ -70,7 +81,7 @@ def _whole(description: str, rows: list[Row], body: Spec) -> Spec:
 
 def _stages(rows: list[Row], language: str) -> Spec:
     order = [*reversed(stage_names(language).values()), word("words", "unknown", language)]
-    x = {"field": "edition", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}, "scale": {"padding": 0.15}}
+    x = {"field": "edition", "type": "ordinal", "title": None, "axis": _EDITION_AXIS, "scale": {"padding": 0.35}}
     y = {"field": "stage", "type": "ordinal", "sort": order, "title": word("words", "stage", language)}
     count = {"field": "count", "type": "quantitative", "title": word("words", "count", language)}
     size = count | {"legend": None, "scale": {"range": [1.5, 14]}}
@@ -118,13 +129,9 @@ def _owners(rows: list[Row], language: str) -> Spec:
 
 
 def _timeline(rows: list[Row], language: str) -> Spec:
-    tooltip = [
-        {"field": "printed", "title": word("words", "date", language)},
-        {"field": "title", "title": word("words", "title", language)},
-        {"field": "who", "title": word("words", "act", language)},
-        {"field": "where", "title": word("words", "edition", language)},
-    ]
+    tooltip = [{"field": name, "title": word("words", name, language)} for name in ("printed", "title", "who", "where")]
     place = {"field": "place", "op": "min"}
+    scale = _region_scale({row["region"] for row in rows}, language)
     region = {"field": "region", "type": "nominal", "title": word("words", "region", language)}
     x = {"field": "date", "type": "temporal", "title": None}
     return {
@@ -134,10 +141,20 @@ def _timeline(rows: list[Row], language: str) -> Spec:
         "encoding": {
             "x": x | {"axis": {"format": "%Y", "tickCount": "year", "orient": "top", "grid": True}},
             "y": {"field": "name", "type": "nominal", "sort": place, "title": None, "axis": {"grid": True}},
-            "color": region | {"scale": {"range": list(_REGION_COLOURS)}, "legend": {"orient": "top", "columns": 5}},
+            "color": region | {"scale": scale, "legend": {"orient": "top", "columns": 5}},
             "tooltip": [*tooltip, region],
         },
     }
+
+
+def _region_scale(used: set[str], language: str) -> Spec:
+    """Return a colour for each region used, the same one in both languages."""
+    unknown = word("words", "unknown", language)
+    known = list(region_names(language).values())
+    names = [*known, *sorted(used - {unknown, *known})]
+    colours = {name: _REGION_COLOURS[place % len(_REGION_COLOURS)] for place, name in enumerate(names)}
+    domain = [name for name in (*names, unknown) if name in used]
+    return {"domain": domain, "range": [colours.get(name, _NO_REGION) for name in domain]}
 
 
 def _coverage(rows: list[Row], language: str) -> Spec:
@@ -165,10 +182,8 @@ def _lineage(rows: list[Row], language: str) -> Spec:
     accepted = [word("words", name, language) for name in ("accepted", "candidate")]
     colour = status | {"scale": {"domain": accepted, "range": ["#0b3d73", "#b3541e"]}, "legend": {"orient": "top"}}
     tooltip = [
-        {"field": "old", "title": word("words", "old_number", language)},
-        {"field": "new", "title": word("words", "new_number", language)},
-        *({"field": name, "title": word("words", name, language)} for name in ("relation", "date")),
-        {"field": "evidence", "title": word("words", "status", language)},
+        {"field": name, "title": word("words", name, language)}
+        for name in ("old", "new", "relation", "date", "status", "evidence")
     ]
     texts: list[Spec] = [
         {
@@ -185,14 +200,21 @@ def _lineage(rows: list[Row], language: str) -> Spec:
         "mark": {"type": "text", "dy": -6, "fontSize": 9},
         "encoding": {"x": {"value": 280}, "y": y, "text": {"field": "date"}, "tooltip": tooltip},
     }
-    return {"width": _WIDTH, "height": {"step": _ROW}, "layer": [rule, *texts, date]}
+    return {"width": _WIDTH, "height": {"step": _ROW}, "autosize": "pad", "layer": [rule, *texts, date]}
 
 
-#: The pictures: their rows and how they are drawn, in the order in which they are shown.
-CHARTS: dict[str, tuple[Callable[[sqlite3.Connection, str], list[Row]], Callable[[list[Row], str], Spec]]] = {
-    "owners": (owner_stages, _owners),
-    "stages": (stage_flow, _stages),
-    "timeline": (dated_policies, _timeline),
-    "coverage": (topic_coverage, _coverage),
-    "lineage": (number_changes, _lineage),
+#: The pictures in the order in which they are shown: their rows, how they are drawn, the columns of their table.
+CHARTS: dict[
+    str,
+    tuple[
+        Callable[[sqlite3.Connection, str], list[Row]],
+        Callable[[list[Row], str], Spec],
+        tuple[str, ...],
+    ],
+] = {
+    "owners": (owner_stages, _owners, ("owner", "stage", "count")),
+    "stages": (stage_flow, _stages, ("editions", "before", "after", "count")),
+    "timeline": (dated_policies, _timeline, ("printed", "title", "region", "who", "where")),
+    "coverage": (topic_coverage, _coverage, ("topic", "label", "status", "count", "sections")),
+    "lineage": (number_changes, _lineage, ("old", "new", "relation", "date", "status", "evidence")),
 }

@@ -4,15 +4,19 @@ import sqlite3
 from collections import Counter
 from itertools import pairwise
 from typing import Any
+from unicodedata import east_asian_width
 
-from pipeline.plot.labels import region, stage_names, word
+from pipeline.core.evidence import evidence_in
+from pipeline.plot.labels import event, region, stage_names, word
 
 Row = dict[str, Any]
-#: Owners and topics with a bar of their own; the rest is one bar.
+#: Owners with a bar of their own; the rest is one bar.
 _MOST_BARS = 24
-#: Length of a name on an axis, in characters.
-_LONGEST_NAME = 28
-#: Rows of the timeline: the latest documents and acts.
+#: Topics with a bar, those with most standards and sections first.
+_MOST_TOPICS = 40
+#: Length of a name on an axis, in half widths: a Han character is two.
+_LONGEST_NAME = 66
+#: Rows of the timeline and of the numbers: the latest ones.
 _MOST_ROWS = 80
 
 _FLOWS = """
@@ -31,7 +35,7 @@ SELECT edition_id, ifnull(date, '') FROM editions
 WHERE edition_id IN (SELECT edition_id FROM entries) AND date IS NOT NULL ORDER BY date, edition_id
 """
 _TIMELINE = """
-SELECT t.date, t.kind, t.title, t.region, t.actor, t.action, t.edition_id, t.page FROM v_timeline AS t
+SELECT t.date, t.title, t.region, t.actor, t.action, t.edition_id, t.page FROM v_timeline AS t
 JOIN editions AS e USING (edition_id) WHERE t.title IS NOT NULL ORDER BY t.date, t.edition_id, t.start, t.kind
 """
 _COVERAGE = """
@@ -40,9 +44,11 @@ SELECT c.label, c.topic, count(DISTINCT CASE WHEN s.stage_code >= '60' THEN s.st
 FROM v_coverage AS c LEFT JOIN standards AS s USING (standard_id) GROUP BY c.label, c.topic
 """
 _LINEAGE = """
-SELECT old_number, new_number, relation, status, ifnull(date, ''), evidence FROM lineage
-ORDER BY old_number, new_number
+SELECT old_number, new_number, relation, status, ifnull(date, ''), evidence FROM (
+  SELECT * FROM lineage ORDER BY date DESC NULLS LAST, old_number, new_number LIMIT ?
+) ORDER BY old_number, new_number
 """
+_ENGLISH = "SELECT name, name_en FROM entities WHERE name_en IS NOT NULL ORDER BY label DESC, name"
 
 
 def stage_flow(connection: sqlite3.Connection, language: str) -> list[Row]:
@@ -54,10 +60,11 @@ def stage_flow(connection: sqlite3.Connection, language: str) -> list[Row]:
         if old_date == new_date:
             continue
         for _, _, before, after, count in connection.execute(_FLOWS, (old, new)):
-            flow = f"{old} {before} {new} {after}"
-            for edition, date, code in ((old, old_date, before), (new, new_date, after)):
-                stage = names.get(code, word("words", "unknown", language))
-                rows.append({"flow": flow, "edition": f"{date} {edition}", "stage": stage, "count": count})
+            ends = [f"{old_date} {old}", f"{new_date} {new}"]
+            stages = [names.get(code, word("words", "unknown", language)) for code in (before, after)]
+            flow = {"editions": " → ".join(ends), "before": stages[0], "after": stages[1], "count": count}
+            for edition, stage in zip(ends, stages, strict=True):
+                rows.append(flow | {"flow": " ".join((*ends, *stages)), "edition": edition, "stage": stage})
     return rows
 
 
@@ -71,7 +78,9 @@ def owner_stages(connection: sqlite3.Connection, language: str) -> list[Row]:
     for owner, _, count in found:
         totals[owner] += count
     ordered = sorted(totals, key=lambda owner: (-totals[owner], owner or ""))
-    shown = {owner: _short(owner or word("words", "no_owner", language)) for owner in ordered[:_MOST_BARS]}
+    said = _names(connection, language)
+    nobody = word("words", "no_owner", language)
+    shown = {owner: _short(said.get(owner, owner) if owner else nobody) for owner in ordered[:_MOST_BARS]}
     others = word("words", "others", language)
     return [
         {
@@ -87,7 +96,7 @@ def owner_stages(connection: sqlite3.Connection, language: str) -> list[Row]:
 def dated_policies(connection: sqlite3.Connection, language: str) -> list[Row]:
     """Return documents and acts with their date, the latest ones, each once although several editions tell of it."""
     rows: dict[tuple[str, str], Row] = {}
-    for date, kind, title, code, actor, action, edition, page in connection.execute(_TIMELINE):
+    for date, title, code, actor, action, edition, page in connection.execute(_TIMELINE):
         rows.setdefault(
             (date, title),
             {
@@ -95,7 +104,6 @@ def dated_policies(connection: sqlite3.Connection, language: str) -> list[Row]:
                 "printed": date,
                 "title": title,
                 "region": region(code, language),
-                "status": word("words", kind, language),
                 "who": " ".join(part for part in (actor, action) if part),
                 "where": f"{edition} {page or ''}".strip(),
             },
@@ -109,13 +117,14 @@ def topic_coverage(connection: sqlite3.Connection, language: str) -> list[Row]:
     found = sorted(
         connection.execute(_COVERAGE).fetchall(), key=lambda row: (-(row[2] + row[3]), -row[4], row[0], row[1])
     )
+    said = _names(connection, language)
     rows: list[Row] = []
-    for place, (label, topic, published, in_work, sections) in enumerate(found):
+    for place, (label, topic, published, in_work, sections) in enumerate(found[:_MOST_TOPICS]):
         for name, count in (("published", published), ("in_work", in_work)):
             rows.append(
                 {
-                    "topic": topic,
-                    "label": label,
+                    "topic": _short(said.get(topic, topic)),
+                    "label": word("words", label, language),
                     "status": word("words", name, language),
                     "count": count,
                     "sections": sections,
@@ -131,15 +140,28 @@ def number_changes(connection: sqlite3.Connection, language: str) -> list[Row]:
         {
             "old": old,
             "new": new,
-            "relation": relation,
+            "relation": event(relation, language),
             "status": word("words", status, language),
-            "date": date or word("words", "unknown", language),
-            "evidence": evidence,
+            "date": date,
+            "evidence": evidence_in(evidence, language),
             "place": place,
         }
-        for place, (old, new, relation, status, date, evidence) in enumerate(connection.execute(_LINEAGE))
+        for place, (old, new, relation, status, date, evidence) in enumerate(
+            connection.execute(_LINEAGE, (_MOST_ROWS,))
+        )
     ]
 
 
+def _names(connection: sqlite3.Connection, language: str) -> dict[str, str]:
+    """Return what an English reader is told for Chinese names of organisations, risks and qualities."""
+    return dict(connection.execute(_ENGLISH).fetchall()) if language == "en" else {}
+
+
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    """Return a name as far as an axis has room for it."""
+    width = 0
+    for place, character in enumerate(name):
+        width += 2 if east_asian_width(character) in "WF" else 1
+        if width > _LONGEST_NAME:
+            return f"{name[: place - 1].rstrip()}…"
+    return name

@@ -21,6 +21,18 @@ def region(code: str | None, language: str) -> str:
     return names[language] if names else code
 
 
+def region_names(language: str) -> dict[str, str]:
+    """Return the names of the regions that have one, under their codes, in the order of config/charts.toml."""
+    return {code: names[language] for code, names in _words()["regions"].items()}
+
+
+def event(kind: str, language: str) -> str:
+    """Return the name of what happened to a number: that of the change, else the word of config/charts.toml."""
+    names = read_toml("changes.toml")["kinds"]
+    name: str = names[kind][language] if kind in names else word("words", kind, language)
+    return name
+
+
 @cache
 def stage_names(language: str) -> dict[str, str]:
     """Return the stages under their codes, `60 Publication`, in order of the codes."""

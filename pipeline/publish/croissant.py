@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from pipeline.core.licence import LICENCE_URL
 from pipeline.core.public_tables import PublicTable
 from pipeline.publish.material import Artefact, Material, json_artefact
-from pipeline.publish.notices import ABOUT, LICENCE_URL
+from pipeline.publish.notices import ABOUT
 from pipeline.publish.tables import plain_csv
 
 _TYPES = {"integer": "sc:Integer", "real": "sc:Float", "boolean": "sc:Boolean"}

@@ -1,13 +1,13 @@
 """Index: index.json beside the releases, which there are and what each promises."""
 
 import json
-import os
 import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pipeline.core.errors import InputError
+from pipeline.core.writing import write_file
 
 INDEX = "index.json"
 _RELEASE = re.compile(r"20\d{2}\.\d{2}\.\d{1,4}")
@@ -26,20 +26,32 @@ def released_versions(folder: Path) -> list[str]:
     return sorted(named, key=version_order)
 
 
-def write_index(folder: Path) -> None:
-    """Write index.json anew: the releases newest first; one whose folder is gone stays named."""
+def index_text(folder: Path, unfinished: Path | None = None) -> str:
+    """Return index.json as it should be: the releases newest first; one whose folder is gone stays named.
+
+    `unfinished` is a release on its way into the folder.
+    """
     known = {release["version"]: release for release in _releases(folder)}
-    for version in released_versions(folder):
-        manifest = folder / version / "manifest.json"
-        if manifest.is_file():
-            told = json.loads(manifest.read_text(encoding="utf-8"))
-            sums = sha256((folder / version / "SHA256SUMS").read_bytes()).hexdigest()
-            known[version] = {name: told[name] for name in _FROM_MANIFEST} | {"path": version, "sums_sha256": sums}
+    places = [folder / version for version in released_versions(folder)]
+    for place in [*places, *((unfinished,) if unfinished else ())]:
+        if (place / "manifest.json").is_file():
+            told = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+            sums = sha256((place / "SHA256SUMS").read_bytes()).hexdigest()
+            known[place.name] = {name: told[name] for name in _FROM_MANIFEST} | {
+                "path": place.name,
+                "sums_sha256": sums,
+            }
     newest_first = sorted(known, key=version_order, reverse=True)
     index = {"name": "biaopu", "latest": newest_first[0], "releases": [known[version] for version in newest_first]}
-    unfinished = folder / f".{INDEX}.{os.getpid()}"
-    unfinished.write_text(json.dumps(index, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-    unfinished.replace(folder / INDEX)
+    return json.dumps(index, ensure_ascii=False, indent=2) + "\n"
+
+
+def mend_index(folder: Path) -> None:
+    """Name the releases in index.json that it does not: publishing them ended between the two names it gives."""
+    named = {release["version"] for release in _releases(folder)}
+    present = (version for version in released_versions(folder) if (folder / version / "manifest.json").is_file())
+    if any(version not in named for version in present):
+        write_file(folder / INDEX, index_text(folder))
 
 
 def promised_sums(release: Path) -> str | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.core.licence import LICENCE_URL
 from pipeline.publish.cited import cited_standards
 from pipeline.publish.material import Artefact, Material, json_artefact
-from pipeline.publish.notices import ABOUT, LICENCE_URL
+from pipeline.publish.notices import ABOUT
 
 _CONTEXT = {
     "dcterms": "http://purl.org/dc/terms/",

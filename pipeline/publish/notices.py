@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.core.licence import LICENCE_URL
 from pipeline.publish.material import Artefact, Material, text_artefact, yaml_text
 
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 #: What every artefact that describes the release calls it.
 ABOUT: dict[str, Any] = {
     "title": "标谱 biaopu: standards in Chinese standardization white papers",

@@ -29,6 +29,7 @@ Version {version} · schema {schema_version} · {licence}
 | `QUALITY.md` | how much was understood, what to doubt · 质量说明 |
 | `LICENCE.md`, `ATTRIBUTION.md`, `CITATION.cff` | licence, sources, how to cite · 许可、来源、引用 |
 | `manifest.json`, `SHA256SUMS`, `build-info.json` | every file with its hash; how it was made · 校验与构建信息 |
+| `sbom.cdx.json` | the packages it was made with (CycloneDX), where it was made in a checkout · 软件物料清单 |
 
 `biaopu verify` on this folder, or `sha256sum --check SHA256SUMS` in it, tells whether a file was changed.
 """

@@ -1,20 +1,21 @@
 """Release: a checked dataset, written once into the folder of its version."""
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline.core.checks import problems_of
 from pipeline.core.dataset import SCHEMA_VERSION, open_dataset, user_version, write_dataset
 from pipeline.core.errors import InputError
 from pipeline.core.public_tables import read_tables
 from pipeline.core.shape import shape_of, version_problems
+from pipeline.core.writing import alone, creating, replacing
 from pipeline.publish.hashes import verify_release, write_hashes
-from pipeline.publish.index import released_versions, version_order, write_index
+from pipeline.publish.index import INDEX, index_text, mend_index, released_versions, version_order
 from pipeline.publish.material import Earlier, Material, Writer
 from pipeline.publish.signing import sign
 from pipeline.publish.writers import WRITERS
@@ -34,34 +35,29 @@ def publish(
 ) -> Path:
     """Write the release `folder/version` of a dataset, whole or not at all, and return its path.
 
+    Of two that publish into one folder at once the second waits for the first, whose release then is the one before.
     `previous` is the release folder or dataset file before this one; without it the newest release of `folder` is, and
     where there is none this is the first release. `key` is a private ssh key that signs the hashes. Raises InputError
     where the version is no calendar version, is published already or comes before another, where the dataset is
     unsound or its schema changed without its version, and where the release before cannot be compared with.
     """
-    target = _free_place(folder, version)
-    known = released_versions(folder)
-    before = previous or (_release_before(folder, known[-1]) if known else None)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=f".{version}.") as workplace:
-            unfinished = Path(workplace) / version
-            unfinished.mkdir()
+    if not _VERSION.fullmatch(version):
+        raise InputError(version, "no calendar version", "give one such as 2026.11.0")
+    with alone(folder):
+        mend_index(folder)
+        target = _free_place(folder, version)
+        before = previous or _release_before(folder)
+        # all is written before the release gets its name, and the index its new content right after
+        with replacing(folder / INDEX) as index, creating(target) as unfinished:
             _fill(unfinished, dataset, version, before, writers)
             if key is not None:
                 sign(unfinished, key)
-            _refuse_overwriting(target)
-            unfinished.rename(target)
-        write_index(folder)
-    except OSError as error:
-        raise InputError(str(folder), f"cannot be written ({error})", "choose a folder you may write") from error
+            index.write_text(index_text(folder, unfinished), encoding="utf-8", newline="\n")
     return target
 
 
 def _free_place(folder: Path, version: str) -> Path:
     """Return the folder of a version that is the next one; InputError where it is none."""
-    if not _VERSION.fullmatch(version):
-        raise InputError(version, "no calendar version", "give one such as 2026.11.0")
     _refuse_overwriting(folder / version)
     known = released_versions(folder)
     if known and version_order(version) <= version_order(known[-1]):
@@ -70,17 +66,18 @@ def _free_place(folder: Path, version: str) -> Path:
 
 
 def _refuse_overwriting(target: Path) -> None:
-    if target.exists():
+    if os.path.lexists(target):
         raise InputError(str(target), "is published already", "choose the next version; a release never changes")
 
 
-def _release_before(folder: Path, version: str) -> Path:
-    """Return the newest release of a folder; InputError where it is gone or is not what was published."""
-    release = folder / version
+def _release_before(folder: Path) -> Path | None:
+    """Return the newest release of a folder, None where it has none; InputError where it is not what was published."""
+    if not (known := released_versions(folder)):
+        return None
+    release = folder / known[-1]
     if not release.is_dir():
-        raise InputError(
-            str(folder), f"the release {version} is not there any more", "restore it, or name it with --previous"
-        )
+        problem = f"the release {known[-1]} is not there any more"
+        raise InputError(str(folder), problem, "restore it, or name it with --previous")
     if problems := verify_release(release):
         raise InputError(str(release), f"cannot be compared with: {problems[0]}", "restore it as it was published")
     return release

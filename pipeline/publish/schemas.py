@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from pipeline.core.datasette import datasette_metadata
+from pipeline.core.licence import LICENCE_TITLE, LICENCE_URL
 from pipeline.core.public_tables import PublicColumn, PublicTable
 from pipeline.publish.material import Artefact, Material, json_artefact
-from pipeline.publish.notices import ABOUT, LICENCE_TITLE, LICENCE_URL
+from pipeline.publish.notices import ABOUT
 from pipeline.publish.tables import plain_csv
 
 _JSON_TYPES = {"text": "string", "real": "number"}
@@ -20,7 +22,7 @@ def write_schemas(material: Material) -> Iterator[Artefact]:
     for table in material.tables:
         yield json_artefact(f"jsonl/{table.name}.schema.json", json_schema(table))
     yield json_artefact("datapackage.json", data_package(material))
-    yield json_artefact("metadata.json", datasette_metadata(material.tables, material.file_name))
+    yield json_artefact("metadata.json", datasette_metadata(material.connection, material.file_name))
 
 
 def json_schema(table: PublicTable) -> dict[str, Any]:
@@ -53,27 +55,6 @@ def data_package(material: Material) -> dict[str, Any]:
             for edition in material.table("editions").objects()
         ],
         "resources": [_resource(table, public) for table in public.values()],
-    }
-
-
-def datasette_metadata(tables: tuple[PublicTable, ...], database: str) -> dict[str, Any]:
-    """Return what Datasette shows of a database (the stem of its file) with these tables."""
-    return {
-        "title": ABOUT["title"],
-        "license": LICENCE_TITLE,
-        "license_url": LICENCE_URL,
-        "databases": {
-            database: {
-                "tables": {
-                    table.name: {
-                        "description": _both(table.en, table.zh),
-                        "columns": {column.name: _both(column.en, column.zh) for column in table.columns},
-                        "size": 50,
-                    }
-                    for table in tables
-                }
-            }
-        },
     }
 
 

@@ -7,10 +7,11 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from pipeline.core.checks import Problem
 from pipeline.core.errors import InputError
+from pipeline.core.writing import workplace
 
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
 #: What a signature is for, so that it counts for nothing else, and who signed in the list of allowed signers.
@@ -54,8 +55,8 @@ def signature_problems(folder: Path, key: Path | None) -> Iterator[Problem]:
 
 
 def _verified(folder: Path, key: Path) -> subprocess.CompletedProcess[str]:
-    with TemporaryDirectory() as place:
-        signers = Path(place) / "signers"
+    with workplace(Path(gettempdir())) as place:
+        signers = place / "signers"
         signers.write_text(f'{_NAMESPACE} namespaces="{_NAMESPACE}" {_public_key(key)}\n', encoding="utf-8")
         arguments = ("-Y", "verify", "-f", str(signers), "-I", _NAMESPACE, "-n", _NAMESPACE)
         return _ssh_keygen((*arguments, "-s", str(folder / SIGNATURE)), folder / SUMS)

@@ -12,6 +12,8 @@ from pipeline.query.reading import read
 
 #: Code points shown before and after what was found.
 _BEFORE, _AFTER = 24, 48
+# a mark behind which a quote may begin
+_CLAUSE = re.compile(r"[。；！？，：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,16 @@ def row_passage(connection: sqlite3.Connection, row: Any, patterns: Sequence[re.
 def _around(
     connection: sqlite3.Connection, text: Block | TableCell, first: int, last: int, patterns: Sequence[re.Pattern[str]]
 ) -> Passage:
-    shown = text.text[max(0, first - _BEFORE) : last + _AFTER]
+    shown = text.text[_beginning(text.text, first) : last + _AFTER]
     start, end = _in_source(text, first), _in_source(text, last - 1) + 1
     return Passage(quote_at(connection, text.edition_id, start, end).page, shown, _marks(shown, patterns), start, end)
+
+
+def _beginning(text: str, first: int) -> int:
+    """Return where a quote begins: at the text's own beginning or that of a clause, where one is near enough."""
+    start = max(0, first - _BEFORE)
+    clause = _CLAUSE.search(text, start, first) if start else None
+    return clause.end() if clause else start
 
 
 def _title(quotes: Sequence[Quote]) -> Quote:

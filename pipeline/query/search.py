@@ -59,6 +59,11 @@ def search(connection: sqlite3.Connection, query: str, limit: int = 20) -> list[
     return [_hit(connection, kind, target, terms) for kind, target in sorted(turns, key=lambda hit: _rank(found, hit))]
 
 
+def is_searchable(query: str) -> bool:
+    """Return whether a query has a letter or digit to look for."""
+    return bool(read_query(query).expression)
+
+
 def _rank(found: list[list[tuple[str, str]]], hit: tuple[str, str]) -> int:
     return [one for kind in found for one in kind].index(hit)
 

@@ -71,12 +71,17 @@ def show(connection: sqlite3.Connection, number: str) -> StandardReport:
     known: list[tuple[str, str]] = connection.execute(_NUMBERS).fetchall()
     found = [standard_id for text, standard_id in known if text in numbers]
     if not found:
-        found = [standard_id for text, standard_id in known if _YEAR.sub("", text) in numbers]
+        found = [standard_id for text, standard_id in known if without_year(text) in numbers]
     if not found:
-        undated = {_YEAR.sub("", text) for text in numbers}
+        undated = {without_year(text) for text in numbers}
         found = [standard_id for text, standard_id in known if text in undated]
     histories = (_history(connection, standard_id) for standard_id in sorted({*found, asked}))
     return StandardReport(asked, numbers, tuple(history for one in histories for history in one))
+
+
+def without_year(number: str) -> str:
+    """Return a canonical number without the year at its end."""
+    return _YEAR.sub("", number)
 
 
 def _history(connection: sqlite3.Connection, standard_id: str) -> tuple[StandardHistory, ...]:

@@ -19,10 +19,10 @@ class Group:
     kind: str
     changes: tuple[Change, ...]
 
-    @property
-    def name(self) -> str:
-        """Return what the group is called, in both languages."""
-        return f"{labels('domains')[self.domain].both}: {labels('kinds')[self.kind].both}"
+    def name(self, language: str | None = None) -> str:
+        """Return what the group is called in `zh` or `en`, in both languages where none is given."""
+        domain, kind = labels("domains")[self.domain], labels("kinds")[self.kind]
+        return f"{domain.spoken(language)}{'：' if language == 'zh' else ': '}{kind.spoken(language)}"
 
     @property
     def accepted(self) -> int:
@@ -51,13 +51,13 @@ def _place(change: Change) -> tuple[bool, str]:
     return change.status != "accepted", change.change_id
 
 
-def sides(change: Change) -> tuple[str, str]:
-    """Return what a change was and is, for a reader; empty where it was or is nothing."""
+def sides(change: Change, language: str | None = None) -> tuple[str, str]:
+    """Return what a change was and is, stages in the language given or in both; empty where it was or is nothing."""
     if change.domain != "standard":
         return change.old_value or "", change.new_value or ""
     if change.kind in BESIDE:
         return _valued(change.old, change.old_value), _valued(change.new, change.new_value)
-    return _named(change.old), _named(change.new)
+    return _named(change.old, language), _named(change.new, language)
 
 
 def _valued(state: StandardState | None, value: str | None) -> str:
@@ -65,18 +65,18 @@ def _valued(state: StandardState | None, value: str | None) -> str:
     return " ".join(part for part in (state.number if state else None, value) if part)
 
 
-def _named(state: StandardState | None) -> str:
+def _named(state: StandardState | None, language: str | None) -> str:
     """Return a standard as its number, title and stage; empty where there is none."""
     if state is None:
         return ""
-    return " ".join(part for part in (state.number, state.title, stage(state)) if part)
+    return " ".join(part for part in (state.number, state.title, stage(state, language)) if part)
 
 
-def stage(state: StandardState) -> str:
-    """Return the stage of a standard in brackets, with its name; empty where it is unknown."""
+def stage(state: StandardState, language: str | None = None) -> str:
+    """Return the stage of a standard in brackets, with its name in the language given or both; empty where unknown."""
     if not state.stage_code and state.stage_functional != "deleted":
         return ""
-    return f"[{stage_name(state.stage_code, state.stage_functional)}]"
+    return f"[{stage_name(state.stage_code, state.stage_functional, language)}]"
 
 
 def _drawn(state: StandardState) -> str | None:

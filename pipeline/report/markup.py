@@ -2,10 +2,11 @@
 
 from html import escape
 
+from pipeline.core.language import Label
 from pipeline.core.records import StandardState
 from pipeline.core.text import is_han
 from pipeline.report.groups import Group, stage
-from pipeline.report.labels import Label, labels
+from pipeline.report.labels import labels
 from pipeline.report.places import Place
 from pipeline.report.redline import Stretch, redline
 

@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 
-from pipeline.core.collection import Collection
-from pipeline.core.records import Lineage, Observation, RegisterEntry, Sighting, Standard
+from pipeline.core.collection import Collection, split
+from pipeline.core.records import (
+    Citation,
+    Commitment,
+    Document,
+    Entry,
+    Lineage,
+    Observation,
+    RegisterEntry,
+    Sighting,
+    Standard,
+)
 from pipeline.resolve import lineage
 from pipeline.resolve.amendments import amendments
 from pipeline.resolve.decisions import Decision, read_decisions, same_row
 from pipeline.resolve.editions import in_order
-from pipeline.resolve.findings import absent_predecessors, doubled_numbers
+from pipeline.resolve.findings import absent_predecessors, common_titles, doubled_numbers
 from pipeline.resolve.matching import Matching, match
 from pipeline.resolve.mentions import link_mentions
 from pipeline.resolve.observations import observe
 from pipeline.resolve.public_registers import observe_registers, proposed
-from pipeline.resolve.register import Histories, enter, entry_sightings, known, standards
+from pipeline.resolve.register import Register, entry_sightings, standards
 
 __all__ = ["observe_registers", "resolve", "same_row"]
 
@@ -30,23 +40,27 @@ def resolve(
     """
     decisions = read_decisions() if decisions is None else decisions
     editions = in_order(everything, order)
-    histories: Histories = {}
+    by_edition = split(everything, (Entry, Citation, Document, Commitment))
+    register = Register()
     sightings: list[Sighting] = []
-    links: lineage.Rows = {}
+    rows: lineage.Rows = {}
+    findings = [*absent_predecessors(editions), *doubled_numbers(everything)]
     for edition in editions:
-        matching = match(known(histories), observe(everything, edition), decisions)
-        listed = _enter(matching, histories, sightings)
-        matching.divided += amendments(known(histories), matching.seen)
-        links = lineage.of_matching(matching) | links
-        sightings += link_mentions(everything, edition, histories, listed)
-    rows = links | lineage.decided(histories, decisions) | lineage.adopted(known(histories))
+        records = by_edition.get(edition.edition_id, Collection())
+        matching = match(register, observe(records.of(Entry), edition), decisions)
+        findings += common_titles(edition, matching.common)
+        listed = _enter(matching, register, sightings)
+        matching.divided += amendments(register, matching.seen)
+        for key, row in lineage.of_matching(matching).items():
+            rows.setdefault(key, row)
+        sightings += link_mentions(records, edition, register, listed)
+    rows |= lineage.decided(register.known, decisions) | lineage.adopted(register.known.values())
     found: list[Standard | Sighting] = [
-        *standards(histories, editions, sightings),
+        *standards(register, editions, sightings),
         *sorted(sightings, key=lambda s: (s.kind, s.target_id, s.standard_id)),
     ]
     observations, later = _observed(everything, [*found, *rows.values()], decisions)
     rows = later | rows
-    findings = [*absent_predecessors(editions), *doubled_numbers(everything)]
     return Collection([*found, *(row for _, row in sorted(rows.items())), *findings, *observations])
 
 
@@ -61,15 +75,15 @@ def _observed(
     return observations, proposed(observations, told)
 
 
-def _enter(matching: Matching, histories: Histories, sightings: list[Sighting]) -> frozenset[str]:
+def _enter(matching: Matching, register: Register, sightings: list[Sighting]) -> frozenset[str]:
     """Write what was matched into the register; return the ids of the standards that the edition lists."""
     listed: set[str] = set()
     for link in matching.accepted:
-        histories[link.known.standard_id].append(link.seen)
+        register.follow(link.known.standard_id, link.seen)
         sightings += entry_sightings(link.seen, link.known.standard_id, link)
         listed.add(link.known.standard_id)
     for observation in matching.seen:
-        standard_id = enter(histories, observation)
+        standard_id = register.enter(observation)
         sightings += entry_sightings(observation, standard_id, None)
         listed.add(standard_id)
     for link in matching.candidates:

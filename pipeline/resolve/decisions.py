@@ -1,7 +1,6 @@
 """Decisions: links between identifiers that a person made or refused, with the source, in config/lineage.csv."""
 
 import csv
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pipeline.core.designations import read_designation
 from pipeline.core.errors import InputError
 from pipeline.core.records.register import LINK_STATUSES, RELATIONS
 from pipeline.core.vocabulary import read_csv
+from pipeline.core.writing import alone, replacing
 from pipeline.identify import parse
 
 FILE = "lineage.csv"
@@ -96,23 +96,15 @@ def is_date(text: str) -> bool:
 def write_decision(decision: Decision, folder: Path) -> None:
     """Write a decision to `lineage.csv` in a folder, in place of an earlier one on the same pair.
 
-    The file is sorted by its numbers and replaced whole or not at all. Raises InputError where the decision or the file
-    is unusable, or the file cannot be written.
+    The file is sorted by its numbers and replaced whole or not at all; of two that decide at once the second waits.
+    Raises InputError where the decision or the file is unusable, or the file cannot be written.
     """
-    kept = [known for known in read_decisions(folder) if known.pair != decision.pair]
-    path = folder / FILE
-    unfinished = path.with_name(f".{FILE}.{os.getpid()}")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(decisions_text([*kept, decision]))
-        read = read_csv(unfinished.name, _COLUMNS, folder)
-        for place, row in enumerate(read, start=2):
-            _decision(row, place)
-        unfinished.replace(path)
-    except OSError as error:
-        raise InputError(str(path), f"cannot be written ({error.strerror})", "name a folder you may write") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with alone(folder):
+        kept = [known for known in read_decisions(folder) if known.pair != decision.pair]
+        with replacing(folder / FILE) as unfinished:
+            unfinished.write_text(decisions_text([*kept, decision]), encoding="utf-8", newline="")
+            for place, row in enumerate(read_csv(unfinished.name, _COLUMNS, unfinished.parent), start=2):
+                _decision(row, place)
 
 
 def decisions_text(decisions: Iterable[Decision]) -> str:

@@ -26,11 +26,11 @@ def in_order(everything: Collection, order: Sequence[str] = ()) -> tuple[Edition
 
 def _chain(edition: Edition, by_id: dict[str, Edition]) -> list[Edition]:
     """Return the known editions that an edition follows, nearest first; a circle is cut where it closes."""
-    chain: list[Edition] = []
-    while edition.previous in by_id and by_id[edition.previous] not in chain:
+    chain: dict[str, Edition] = {}
+    while edition.previous in by_id and edition.previous not in chain:
         edition = by_id[edition.previous]
-        chain.append(edition)
-    return chain
+        chain[edition.edition_id] = edition
+    return list(chain.values())
 
 
 def _date(edition: Edition, by_id: dict[str, Edition]) -> str:

@@ -6,6 +6,8 @@ from pipeline.core.collection import Collection
 from pipeline.core.findings import finding
 from pipeline.core.records import Edition, Entry, Finding, Listing
 from pipeline.core.titles import containment, read_title
+from pipeline.resolve.observations import Observation
+from pipeline.resolve.register import MOST_OF_ONE_TITLE
 
 #: Share of the shorter title in the longer one below which two titles speak of different things.
 _ALIKE = 0.5
@@ -41,6 +43,21 @@ def _listed_twice(pages: Mapping[tuple[str, str, int], str | None], earlier: Ent
         page=pages.get((entry.edition_id, entry.list_label, entry.row)),
         quote=f"{entry.number} {entry.title}",
     )
+
+
+def common_titles(edition: Edition, observations: Sequence[Observation]) -> list[Finding]:
+    """Return a finding for each title without number that so many standards have that it tells none of them."""
+    titles = sorted({o.title for o in observations if o.title and o.number is None})
+    return [
+        finding(
+            edition.edition_id,
+            "title.too_common",
+            "notice",
+            f"more than {MOST_OF_ONE_TITLE} standards have this title: a row without number tells none of them",
+            quote=title,
+        )
+        for title in titles
+    ]
 
 
 def absent_predecessors(editions: Sequence[Edition]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Lineage: the standards that have had, or may have, more than one identifier."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.core.designations import Designation, read_designation
 from pipeline.core.identity import relation
@@ -9,22 +9,15 @@ from pipeline.core.records.register import RELATIONS
 from pipeline.resolve.decisions import Decision, is_content_id
 from pipeline.resolve.links import Known, Link
 from pipeline.resolve.matching import Matching
-from pipeline.resolve.register import Histories
 
 #: Lineage rows under their key; the first that is entered stays.
 Rows = dict[tuple[str, str, str], Lineage]
 
 
-def decided(histories: Histories, decisions: Sequence[Decision]) -> Rows:
+def decided(known: Mapping[str, Known], decisions: Sequence[Decision]) -> Rows:
     """Return a row for each decision one of whose numbers has been seen, under the standard that had it first; a
     rejected pair is no lineage."""
-    owners: dict[object, str] = {}
-    for standard_id in sorted(histories):
-        if is_content_id(standard_id):
-            owners[read_designation(standard_id).versionless] = standard_id
-        for observation in histories[standard_id]:
-            if observation.designation:
-                owners.setdefault(observation.designation.versionless, standard_id)
+    owners = _owners(known) if decisions else {}
     rows: Rows = {}
     for decision in decisions:
         ends = (read_designation(number).versionless for number in (decision.old_number, decision.new_number))
@@ -32,6 +25,17 @@ def decided(histories: Histories, decisions: Sequence[Decision]) -> Rows:
         if standard_id and decision.status != "rejected":
             rows[standard_id, decision.old_number, decision.new_number] = _decided(standard_id, decision)
     return rows
+
+
+def _owners(known: Mapping[str, Known]) -> dict[object, str]:
+    """Return the standard that each number or content id names, the first by id where several do."""
+    owners: dict[object, str] = {}
+    for standard_id in sorted(known):
+        if is_content_id(standard_id):
+            owners[read_designation(standard_id).versionless] = standard_id
+        for number in known[standard_id].numbers:
+            owners.setdefault(read_designation(number).versionless, standard_id)
+    return owners
 
 
 def _decided(standard_id: str, decision: Decision) -> Lineage:

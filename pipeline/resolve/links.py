@@ -8,11 +8,14 @@ from pipeline.resolve.observations import Observation
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A standard found so far: its id, what it last was, and every number it has had."""
+    """A standard found so far: its id, what it last was, every number it has had (the newest first), and the first and
+    the newest edition that observed it."""
 
     standard_id: str
     last: Observation
     numbers: tuple[str, ...]
+    first_edition_id: str
+    newest_edition_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pipeline.resolve.decisions import Decision, Pair, is_content_id, pair_of
 from pipeline.resolve.divisions import divisions, single_parts
 from pipeline.resolve.links import Known, Link, settle
 from pipeline.resolve.observations import Observation
+from pipeline.resolve.register import Register
 from pipeline.resolve.similarity import title_links
 
 #: Links that one method finds between open standards and open observations.
@@ -21,37 +22,45 @@ Method = Callable[[Sequence[Known], Sequence[Observation]], list[Link]]
 class Matching:
     """What is still open while an edition is matched, and what has been found.
 
-    `accepted` are identities, `candidates` possible ones between ends that stayed open, `divided` leads from a
-    standard to the parts that it was split into or merged from and to its amendments: standards of their own.
+    `known` are the standards that share a number or title with the edition. `accepted` are identities, `candidates`
+    possible ones between ends that stayed open, `divided` leads from a standard to the parts that it was split into or
+    merged from and to its amendments: standards of their own. `common` are the observations whose title too many
+    standards have.
     """
 
     known: list[Known]
     seen: list[Observation]
+    common: list[Observation]
     accepted: list[Link] = field(default_factory=list)
     candidates: list[Link] = field(default_factory=list)
     divided: list[Link] = field(default_factory=list)
 
 
-def match(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequence[Decision]) -> Matching:
+def match(register: Register, seen: Sequence[Observation], decisions: Sequence[Decision]) -> Matching:
     """Return how the observations of one edition meet the known standards; order of rows plays no part.
 
     What a decision rejected is no link, whatever finds it.
     """
-    matching = Matching(list(known), list(seen))
+    partners = _partners(decisions)
+    others = (key for o in seen for name in _seen_names(o) for key in partners.get(_key(name), ())) if partners else ()
+    known, common = register.near(seen, others)
+    matching = Matching(known, list(seen), common)
     rejected = frozenset(decision.pair for decision in decisions if decision.status == "rejected")
     methods: tuple[Method, ...] = (
         _by_last_number,
         lambda k, s: _by_decision(k, s, decisions),
         _by_earlier_number,
         *(_by_rule(rule) for rule in rules.RULES),
-        _by_content,
+        lambda k, s: _by_content(k, s, common),
     )
     for method in methods:
         _apply(matching, method, rejected)
     matching.divided = _allowed(divisions(matching.known, matching.seen), rejected)
     ends = {id(end) for link in matching.divided for end in (link.known, link.seen)}
     left = [k for k in matching.known if id(k) not in ends], [s for s in matching.seen if id(s) not in ends]
-    matching.candidates += _allowed(title_links(*left) + single_parts(*left), rejected)
+    closed = frozenset(link.known.standard_id for link in (*matching.accepted, *matching.divided))
+    found = title_links(register, closed, left[1]) + single_parts(*left)
+    matching.candidates += _allowed(found, rejected)
     matching.candidates = _still_open(matching)
     return matching
 
@@ -87,12 +96,12 @@ def _apply(matching: Matching, method: Method, rejected: frozenset[Pair]) -> Non
 
 def _still_open(matching: Matching) -> list[Link]:
     """Return the candidates whose both ends stayed open, the strongest of each pair."""
-    standards = {known.standard_id for known in matching.known}
+    accepted = {link.known.standard_id for link in matching.accepted}
     observations = set(matching.seen)
     best: dict[tuple[str, Observation], Link] = {}
     for link in matching.candidates:
         pair = (link.known.standard_id, link.seen)
-        is_open = pair[0] in standards and pair[1] in observations
+        is_open = pair[0] not in accepted and pair[1] in observations
         if is_open and (pair not in best or best[pair].confidence < link.confidence):
             best[pair] = link
     return list(best.values())
@@ -140,10 +149,7 @@ def _sure(known: Known, seen: Observation, method: str, evidence: str, confidenc
 
 def _by_decision(known: Sequence[Known], seen: Sequence[Observation], decisions: Sequence[Decision]) -> list[Link]:
     by_pair = {d.pair: d for d in decisions if d.status != "rejected"}
-    partners: dict[Hashable, list[Hashable]] = {}
-    for one, other in (tuple(pair) for pair in by_pair if len(pair) == 2):
-        partners.setdefault(one, []).append(other)
-        partners.setdefault(other, []).append(one)
+    partners = _partners(decisions)
 
     def partner_keys(observation: Observation) -> list[Hashable]:
         return [key for name in _seen_names(observation) for key in partners.get(_key(name), ())]
@@ -156,6 +162,15 @@ def _by_decision(known: Sequence[Known], seen: Sequence[Observation], decisions:
             _decided(standard, observation, max(decided, key=lambda d: (d.status == "accepted", d.confidence)))
         )
     return links
+
+
+def _partners(decisions: Sequence[Decision]) -> dict[Hashable, list[Hashable]]:
+    """Return what decisions tie each number or content id to, as they compare them."""
+    partners: dict[Hashable, list[Hashable]] = {}
+    for one, other in (tuple(d.pair) for d in decisions if d.status != "rejected" and len(d.pair) == 2):
+        partners.setdefault(one, []).append(other)
+        partners.setdefault(other, []).append(one)
+    return partners
 
 
 def _key(name: str) -> Hashable:
@@ -181,14 +196,16 @@ def _by_rule(rule: rules.Rule) -> Method:
     return lambda known, seen: rules.links(rule, pairs(known, seen, lambda k: block(k.last), block))
 
 
-def _by_content(known: Sequence[Known], seen: Sequence[Observation]) -> list[Link]:
-    """Link what has no number on one side at least, by its whole title and its owner."""
+def _by_content(known: Sequence[Known], seen: Sequence[Observation], common: Sequence[Observation]) -> list[Link]:
+    """Link what has no number on one side at least, by its whole title and its owner; not the `common` ones."""
 
     def title(observation: Observation) -> tuple[Hashable, ...]:
         return (observation.wording.key,) if observation.wording else ()
 
+    too_common = frozenset(o.wording.key for o in common if o.wording)
     found = pairs(known, seen, lambda k: title(k.last), title)
-    return [_content_link(k, s) for k, s in found if k.last.number is None or s.number is None]
+    linked = ((k, s) for k, s in found if k.last.number is None or s.number is None)
+    return [_content_link(k, s) for k, s in linked if s.wording is None or s.wording.key not in too_common]
 
 
 def _content_link(known: Known, seen: Observation) -> Link:

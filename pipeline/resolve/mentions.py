@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from pipeline.core.collection import Collection
 from pipeline.core.identity import FIRST_SIGHTING
 from pipeline.core.records import Citation, Commitment, Document, Edition, Sighting
 from pipeline.core.text import folded
-from pipeline.resolve.names import Meant, Names, learned
+from pipeline.resolve.names import Meant, Names
 from pipeline.resolve.observations import Observation
-from pipeline.resolve.register import Histories, enter
-
-T = TypeVar("T", Citation, Document, Commitment)
+from pipeline.resolve.register import Register
 
 # 《信息安全技术 机器学习算法安全评估规范》
 _QUOTED = re.compile(r"《([^《》]{2,200})》")
@@ -20,34 +17,25 @@ _QUOTED = re.compile(r"《([^《》]{2,200})》")
 _SERIES = re.compile(r"系列|\bseries\b", re.IGNORECASE)
 
 
-def link_mentions(
-    everything: Collection, edition: Edition, histories: Histories, listed: frozenset[str]
-) -> list[Sighting]:
+def link_mentions(records: Collection, edition: Edition, register: Register, listed: frozenset[str]) -> list[Sighting]:
     """Return a sighting for each mention of a standard in an edition's text; standards that no list has are entered.
 
-    `listed` are the standards in the edition's own lists: among several that a mention may mean they come first.
-    Numbered citations are read first, for their titles tell what the mentions by title mean.
+    `records` are those of the edition, `listed` the standards in its own lists: among several that a mention may mean
+    they come first. Numbered citations are read first, for their titles tell what the mentions by title mean.
     """
-    citations = sorted(_of(everything, Citation, edition), key=lambda c: (c.number is None, c.start, c.citation_id))
-    documents = [d for d in _of(everything, Document, edition) if d.kind == "standard"]
-    commitments = _of(everything, Commitment, edition)
-    if not (citations or documents or commitments):
-        return []
-    names = learned(histories, listed)
-    sightings = [s for citation in citations for s in _citation(citation, edition, names, histories)]
+    citations = sorted(records.of(Citation), key=lambda c: (c.number is None, c.start, c.citation_id))
+    documents = [d for d in records.of(Document) if d.kind == "standard"]
+    names = Names(register, listed)
+    sightings = [s for citation in citations for s in _citation(citation, edition, names)]
     meant = {s.target_id: s.standard_id for s in sightings if s.status == "accepted"}
     for document in sorted(documents, key=lambda d: d.document_id):
-        sightings += _document(document, edition, names, histories)
-    for commitment in sorted(commitments, key=lambda c: (c.start, c.commitment_id)):
+        sightings += _document(document, edition, names)
+    for commitment in sorted(records.of(Commitment), key=lambda c: (c.start, c.commitment_id)):
         sightings += _commitment(commitment, citations, meant, names)
     return sightings
 
 
-def _of(everything: Collection, kind: type[T], edition: Edition) -> list[T]:
-    return [row for row in everything.of(kind) if row.edition_id == edition.edition_id]
-
-
-def _citation(citation: Citation, edition: Edition, names: Names, histories: Histories) -> list[Sighting]:
+def _citation(citation: Citation, edition: Edition, names: Names) -> list[Sighting]:
     if _SERIES.search(citation.text):
         meant = names.by_number(citation.number) if citation.number else None
         return _sightings("citation", citation.citation_id, edition, _doubtful(meant))
@@ -56,17 +44,18 @@ def _citation(citation: Citation, edition: Edition, names: Names, histories: His
     meant = by_number or (_doubtful(by_title) if citation.number else by_title)
     found = _sightings("citation", citation.citation_id, edition, meant)
     if meant is not None and meant.status == "accepted":
-        names.learn(meant.standard_ids[0], None, citation.title)
+        if citation.title:
+            names.learn(meant.standard_ids[0], citation.title)
     elif citation.number or not found:
-        standard_id = _enter(_cited(citation.number, citation.title, edition), names, histories)
+        standard_id = names.register.enter(_cited(citation.number, citation.title, edition))
         found += _sightings("citation", citation.citation_id, edition, _first(standard_id))
     return found
 
 
-def _document(document: Document, edition: Edition, names: Names, histories: Histories) -> list[Sighting]:
+def _document(document: Document, edition: Edition, names: Names) -> list[Sighting]:
     meant = next((m for title in (document.title, *document.aliases) if (m := names.by_title(title))), None)
     if meant is None:
-        meant = _first(_enter(_cited(None, document.title, edition), names, histories))
+        meant = _first(names.register.enter(_cited(None, document.title, edition)))
     return _sightings("document", document.document_id, edition, meant)
 
 
@@ -116,13 +105,6 @@ def _sightings(kind: str, target_id: str, edition: Edition, meant: Meant | None)
         for standard_id in (meant.standard_ids if meant else ())
         if meant
     ]
-
-
-def _enter(observation: Observation, names: Names, histories: Histories) -> str:
-    """Enter a standard that only the running text names; return its id."""
-    standard_id = enter(histories, observation)
-    names.learn(standard_id, observation.number, observation.title)
-    return standard_id
 
 
 def _first(standard_id: str) -> Meant:

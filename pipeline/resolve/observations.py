@@ -1,9 +1,9 @@
 """Observations: what one edition prints of one standard, whatever number of rows say so."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.core.collection import Collection
 from pipeline.core.designations import Designation, read_designation
 from pipeline.core.records import Edition, Entry
 from pipeline.core.text import folded
@@ -15,7 +15,7 @@ class Observation:
     """A standard as one edition prints it: in one or several list rows, or only in the running text (no `entry_ids`).
 
     `place` orders the observations of an edition by what they say, so that rows may be inserted or moved;
-    `designation` is the number taken apart, null without one.
+    `designation` is the number taken apart, `wording` the title; null without one.
     """
 
     edition_id: str
@@ -28,20 +28,17 @@ class Observation:
     stage_code: str | None
     stage_functional: str | None = None
     designation: Designation | None = field(init=False)
+    wording: Title | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Take the number apart, which every rule asks for."""
+        """Take number and title apart, which every rule asks for."""
         object.__setattr__(self, "designation", read_designation(self.number) if self.number else None)
+        object.__setattr__(self, "wording", read_title(self.title) if self.title else None)
 
     @property
     def place(self) -> tuple[str, str, str]:
         """Return the sort key: number, title, owner."""
         return (self.number or "~", self.title or "", self.owner or "")
-
-    @property
-    def wording(self) -> Title | None:
-        """Return the title taken apart, None without one."""
-        return read_title(self.title) if self.title else None
 
     @property
     def standard_id(self) -> str:
@@ -57,24 +54,19 @@ def slug(number: str) -> str:
     return "-".join("".join(c if c.isalnum() or c == "." else " " for c in number.lower()).split())
 
 
-def observe(everything: Collection, edition: Edition) -> tuple[Observation, ...]:
-    """Return what the lists of an edition print, one observation a standard, in an order that rows do not decide.
+def observe(entries: Sequence[Entry], edition: Edition) -> tuple[Observation, ...]:
+    """Return what the list rows of an edition print, one observation a standard, in an order that rows do not decide.
 
     Rows with one number are one observation, and rows without a number that agree in owner and title; the first row
     speaks for the others. A row with neither number nor title says nothing and is left out.
     """
     groups: dict[tuple[str, ...], list[Entry]] = {}
-    for entry in _entries(everything, edition):
+    for entry in sorted(entries, key=lambda entry: (entry.list_label, entry.row)):
         if entry.number:
             groups.setdefault(("number", entry.number), []).append(entry)
         elif entry.title:
             groups.setdefault(("title", folded(entry.title), folded(entry.owner or "")), []).append(entry)
     return tuple(sorted((_observation(rows, edition) for rows in groups.values()), key=lambda o: o.place))
-
-
-def _entries(everything: Collection, edition: Edition) -> list[Entry]:
-    rows = (entry for entry in everything.of(Entry) if entry.edition_id == edition.edition_id)
-    return sorted(rows, key=lambda entry: (entry.list_label, entry.row))
 
 
 def _observation(rows: list[Entry], edition: Edition) -> Observation:

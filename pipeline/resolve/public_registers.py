@@ -30,14 +30,17 @@ class _Found:
 
 @dataclass(slots=True)
 class _Numbers:
-    """The standards under every number they have had, by number, deliverable and project, and by title."""
+    """The standards under every number they have had, by number, deliverable and project, and by title; and `had`, the
+    numbers of each."""
 
     known: dict[object, dict[str, str]] = field(default_factory=dict)
+    had: dict[str, set[str]] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
 
     def learn(self, standard_id: str, number: str) -> bool:
         """Remember that a standard has had a number; return whether that is new."""
         read = read_designation(number)
+        self.had.setdefault(standard_id, set()).add(number)
         is_new = standard_id not in self.known.get(("number", number), {})
         for key in (("number", number), ("deliverable", read.versionless), ("project", read.project)):
             self.known.setdefault(key, {}).setdefault(standard_id, number)
@@ -89,17 +92,13 @@ def proposed(observations: Sequence[Observation], everything: Collection) -> Row
     given = {(seen.standard_id, seen.number) for seen in observations if seen.status == _CERTAIN}
     rows: Rows = {}
     for seen in observations:
-        known = {number for key, number in _had(numbers, seen.standard_id)}
+        known = numbers.had.get(seen.standard_id, set())
         if not known or seen.number in known:
             continue
         old = _nearest(known | {n for n in seen.replaces if (seen.standard_id, n) in given}, seen)
         key = (seen.standard_id, old.number, seen.number)
         rows.setdefault(key, _proposed(seen, old, read_designation(seen.number)))
     return rows
-
-
-def _had(numbers: _Numbers, standard_id: str) -> Iterator[tuple[object, str]]:
-    return ((key, found[standard_id]) for key, found in numbers.known.items() if standard_id in found)
 
 
 def _nearest(known: set[str], seen: Observation) -> Designation:

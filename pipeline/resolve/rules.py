@@ -176,7 +176,7 @@ def _repeats_title(one: Observation, other: Observation) -> bool:
     return containment(one.wording, other.wording) >= _REPEATED
 
 
-def _bare_number(number: Designation) -> Hashable:
+def bare_number(number: Designation) -> Hashable:
     """Return what is left of an ISO or IEC number without its publishers, any other number whole."""
     if number.family not in ("ISO", "IEC"):
         return (number.work, number.part)
@@ -213,6 +213,6 @@ RULES = (
         0.92,
         _has_other_publishers,
         None,
-        _bare_number,
+        bare_number,
     ),
 )

@@ -1,13 +1,16 @@
 """Similarity: candidates by title, with the distance of the runner-up; never more than candidates."""
 
 from collections import Counter
-from collections.abc import Sequence
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest, nsmallest
 
 from pipeline.core.identity import is_published
-from pipeline.core.titles import Title, grams, similarity
+from pipeline.core.titles import similarity
 from pipeline.resolve.links import Known, Link
 from pipeline.resolve.observations import Observation
+from pipeline.resolve.register import Register
+from pipeline.resolve.title_index import pieces
 
 #: Likeness from which a title makes a candidate, where one side is a plan or draft, and where both are published.
 _ALIKE = 0.7
@@ -21,63 +24,105 @@ _COMMON = 60
 _RAREST = 16
 #: Titles that are compared in full for each title, those with most rare pieces in common.
 _CLOSEST = 8
+#: Likeness of whole titles below which no candidate is: what is compared is rounded to three digits.
+_LEAST = _ALIKE - 0.0005
+#: Standards whose likeness to an observation is looked at for its runner-up, the likeliest by their pieces.
+_RIVALS = 256
 #: How alike something else is, and its number or title.
 Rival = tuple[float, str]
+_NONE: Rival = (0.0, "")
 #: Families that number documents of one origin.
 _ORIGINS = {"ISO": "ISO/IEC", "IEC": "ISO/IEC", "GB": "China"}
 
 
-def title_links(known: Sequence[Known], seen: Sequence[Observation]) -> list[Link]:
-    """Return the candidates among open standards and observations that each side likes best, by a margin."""
-    scored = _scores(known, seen)
-    by_known: dict[str, list[Rival]] = {}
-    by_seen: dict[Observation, list[Rival]] = {}
-    for standard, observation, score in scored:
-        by_known.setdefault(standard.standard_id, []).append((score, _shown(observation)))
-        by_seen.setdefault(observation, []).append((score, _shown(standard.last)))
-    links = []
-    for standard, observation, score in scored:
-        rivals = (
-            _runner_up(by_known[standard.standard_id], (score, _shown(observation))),
-            _runner_up(by_seen[observation], (score, _shown(standard.last))),
-        )
-        runner_up = max(rivals)
-        if score >= _threshold(standard.last, observation) and score - runner_up[0] >= _MARGIN:
-            links.append(_link(standard, observation, score, runner_up))
-    return links
+@dataclass(slots=True)
+class _Open:
+    """The open observations of an edition under the pieces of their titles, and the open standards met so far.
+
+    `closest` are the places of the observations that share most of a standard's rarest pieces, by standard.
+    """
+
+    seen: Sequence[Observation]
+    register: Register
+    closed: frozenset[str]
+    index: dict[str, list[int]]
+    closest: dict[str, list[int]] = field(default_factory=dict)
+
+    def closest_to(self, known: Known) -> list[int]:
+        """Return the places of the observations that are compared in full with a standard, the likeliest first."""
+        if known.standard_id not in self.closest:
+            self.closest[known.standard_id] = self._closest(known)
+        return self.closest[known.standard_id]
+
+    def _closest(self, known: Known) -> list[int]:
+        postings = [self.index[piece] for piece in pieces(known.last.wording) if piece in self.index]
+        shared: Counter[int] = Counter()
+        for places in nsmallest(_RAREST, (p for p in postings if len(p) <= _COMMON), key=lambda p: (len(p), p)):
+            shared.update(places)
+        return [place for place, _ in nsmallest(_CLOSEST, shared.items(), key=lambda item: (-item[1], item[0]))]
+
+    def standards(self, places: Iterable[int]) -> list[Known]:
+        """Return the open standards at places of the register's index of titles."""
+        ids = (self.register.titles.ids[place] for place in places)
+        return [self.register.known[one] for one in ids if one not in self.closed]
+
+
+def title_links(register: Register, closed: frozenset[str], seen: Sequence[Observation]) -> list[Link]:
+    """Return the candidates among the standards that are not `closed` and open observations that each side likes best,
+    by a margin."""
+    index: dict[str, list[int]] = {}
+    for place, observation in enumerate(seen):
+        for piece in pieces(observation.wording):
+            index.setdefault(piece, []).append(place)
+    still_open = _Open(seen, register, closed, index)
+    links = [link for place in range(len(seen)) for link in _links_of(place, still_open)]
+    return sorted(links, key=lambda link: link.known.standard_id)
+
+
+def _links_of(place: int, still_open: _Open) -> Iterator[Link]:
+    observation = still_open.seen[place]
+    if observation.wording is None:
+        return
+    alike = still_open.standards(still_open.register.titles.alike(observation.wording, _LEAST))
+    scored = [(_score(standard.last, observation), standard) for standard in alike]
+    likely = [
+        (score, standard) for score, standard in scored if score >= _LEAST and place in still_open.closest_to(standard)
+    ]
+    best = nlargest(2, (score for score, _ in likely))
+    for score, standard in likely:
+        is_beaten = len(best) > 1 and score - best[score == best[0]] < _MARGIN
+        if is_beaten or score < _threshold(standard.last, observation):
+            continue
+        runner_up = _other_observation(standard, place, still_open)
+        if score - runner_up[0] >= _MARGIN:
+            runner_up = max(runner_up, _other_standard(standard, place, still_open))
+        if score - runner_up[0] >= _MARGIN:
+            yield _link(standard, observation, score, runner_up)
+
+
+def _other_observation(standard: Known, place: int, still_open: _Open) -> Rival:
+    """Return the observation beside the one at `place` that is most like a standard."""
+    others = (still_open.seen[other] for other in still_open.closest_to(standard) if other != place)
+    scored = ((_score(standard.last, other), _shown(other)) for other in others)
+    return max((rival for rival in scored if rival[0]), default=_NONE)
+
+
+def _other_standard(standard: Known, place: int, still_open: _Open) -> Rival:
+    """Return the standard beside one that is most like the observation at a place, of those that are compared with
+    it."""
+    observation = still_open.seen[place]
+    if observation.wording is None:
+        return _NONE
+    near = still_open.standards(still_open.register.titles.sharing(observation.wording, _RIVALS))
+    scored = [(_score(other.last, observation), _shown(other.last), other) for other in near if other is not standard]
+    for score, shown, other in sorted((s for s in scored if s[0]), key=lambda s: s[:2], reverse=True):
+        if place in still_open.closest_to(other):
+            return score, shown
+    return _NONE
 
 
 def _shown(observation: Observation) -> str:
     return observation.number or observation.title or ""
-
-
-def _runner_up(rivals: Sequence[Rival], own: Rival) -> Rival:
-    """Return the best beside one occurrence of `own`, of likeness 0 and no name without any."""
-    others = sorted(rivals, reverse=True)
-    others.remove(own)
-    return others[0] if others else (0.0, "")
-
-
-def _scores(known: Sequence[Known], seen: Sequence[Observation]) -> list[tuple[Known, Observation, float]]:
-    """Return the likeness of each standard to the observations that share most of its rarest pieces of title."""
-    index: dict[str, list[int]] = {}
-    for place, observation in enumerate(seen if known else ()):
-        for piece in _pieces(observation.wording):
-            index.setdefault(piece, []).append(place)
-    scored = []
-    for standard in known:
-        postings = [index[piece] for piece in _pieces(standard.last.wording) if piece in index]
-        shared: Counter[int] = Counter()
-        for places in nsmallest(_RAREST, (p for p in postings if len(p) <= _COMMON), key=lambda p: (len(p), p)):
-            shared.update(places)
-        for place, _ in nsmallest(_CLOSEST, shared.items(), key=lambda item: (-item[1], item[0])):
-            if score := _score(standard.last, seen[place]):
-                scored.append((standard, seen[place], score))
-    return scored
-
-
-def _pieces(title: Title | None) -> list[str]:
-    return sorted({piece for wording in title.wordings for piece in grams(wording)}) if title else []
 
 
 def _score(one: Observation, other: Observation) -> float:

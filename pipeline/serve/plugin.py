@@ -1,14 +1,15 @@
 """Plugin: what Datasette does otherwise here: search of Chinese and of numbers, charts, no pages about itself."""
 
 import json
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 from datasette import Response, hookimpl
 
 from pipeline.core.errors import InputError
-from pipeline.plot import render_svg
+from pipeline.plot import LANGUAGES, Chart, render_svg
 from pipeline.query.terms import read_query
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -16,7 +17,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 _NOTHING = '"\x02"'
 #: Pages of Datasette about itself that a reader does not need; its scripts and styles stay.
 _OWN_PAGES = "/-/"
-_KEPT = ("/-/static/", "/-/static-plugins/", "/-/search")
+_KEPT = ("/-/static/", "/-/static-plugins/")
+#: What a reader needs; everything else would change something.
+_METHODS = ("GET", "HEAD")
+# 127.0.0.1:8001
+_OWN_NAME = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 #: Where our style lies.
 ASSETS = "assets"
 _Scope = dict[str, Any]
@@ -62,20 +67,21 @@ def extra_css_urls() -> list[str]:
 
 
 @_hook
-def extra_body_script() -> str:
-    """Say which language the pages are in."""
-    return 'document.documentElement.lang = "zh-CN";'
+def extra_body_script(request: Any) -> str:
+    """Say which language the page is in, and name the fields that Datasette leaves without a name."""
+    is_english = request is not None and request.path == "/charts" and _language(request) == "en"
+    return f'document.documentElement.lang = "{"en" if is_english else "zh-CN"}";{_NAME_FIELDS}'
 
 
 @_hook
 def asgi_wrapper(datasette: Any) -> Callable[[_Application], _Application]:
-    """Answer 404 for Datasette's pages about itself, and forbid the browser to load anything from elsewhere."""
+    """Refuse what no reader asks for, and forbid the browser to load anything from elsewhere."""
 
     def wrap(application: _Application) -> _Application:
         async def guarded(scope: _Scope, receive: Any, send: Any) -> None:
-            path = scope.get("path", "")
-            if path.startswith(_OWN_PAGES) and not path.startswith(_KEPT):
-                await Response.text("not found", status=404).asgi_send(send)
+            refused = _refused(scope) if scope["type"] == "http" else None
+            if refused:
+                await Response.text(refused[1], status=refused[0]).asgi_send(send)
                 return
 
             async def send_with_policy(event: dict[str, Any]) -> None:
@@ -90,6 +96,32 @@ def asgi_wrapper(datasette: Any) -> Callable[[_Application], _Application]:
     return wrap
 
 
+def _refused(scope: _Scope) -> tuple[int, str] | None:
+    """Return status and reason for what is not answered: another host's name, with which a page from elsewhere would
+    read the data; anything but reading; Datasette's pages about itself; null for what is answered."""
+    names = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if not all(_OWN_NAME.fullmatch(name) for name in names):
+        return 400, "this address is not served here"
+    if scope["method"] not in _METHODS:
+        return 405, "read only"
+    path = scope["path"]
+    if f"{path}/".count(_OWN_PAGES) and not path.startswith(_KEPT):
+        return 404, "not found"
+    return None
+
+
+_NAME_FIELDS = """
+addEventListener("load", () => {
+  const names = {
+    _filter_column: "列 column", _filter_op: "条件 condition", _filter_value: "值 value", _sort: "排序 sort",
+  };
+  for (const field of document.querySelectorAll("select, input, textarea")) {
+    const name = Object.keys(names).find((one) => field.name.startsWith(one));
+    if (name && field.type !== "hidden") field.setAttribute("aria-label", names[name]);
+    if (field.matches("textarea:not([id])")) field.setAttribute("aria-label", "SQL");
+  }
+});
+"""
 _HEADERS = (
     (
         b"content-security-policy",
@@ -101,16 +133,30 @@ _HEADERS = (
 )
 
 
+def _language(request: Any) -> str:
+    """Return the language that an address asks for, else that of the browser: Chinese or English."""
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        return str(asked)
+    return "zh" if request.headers.get("accept-language", "zh").lower().startswith("zh") else "en"
+
+
 async def _charts_page(datasette: Any, request: Any) -> Any:
-    charts = getattr(datasette, "biaopu_charts", ())
-    return Response.html(await datasette.render_template("charts.html", {"charts": charts}, request=request))
+    language = _language(request)
+    given = {"charts": _charts(datasette, language), "language": language}
+    return Response.html(await datasette.render_template("charts.html", given, request=request))
 
 
 async def _chart(datasette: Any, request: Any) -> Any:
-    for chart in getattr(datasette, "biaopu_charts", ()):
+    for chart in _charts(datasette, _language(request)):
         if chart.name == request.url_vars["name"]:
             return Response(_drawn(json.dumps(chart.spec)), content_type="image/svg+xml; charset=utf-8")
     return Response.text("not found", status=404)
+
+
+def _charts(datasette: Any, language: str) -> Sequence[Chart]:
+    charts: dict[str, list[Chart]] = getattr(datasette, "biaopu_charts", {})
+    return charts.get(language, ())
 
 
 @cache

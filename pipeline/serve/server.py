@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.dataset import open_dataset
+from pipeline.core.datasette import datasette_metadata, questions
 from pipeline.core.errors import InputError
-from pipeline.serve.metadata import DATABASE, datasette_metadata, questions
 
 if TYPE_CHECKING:
     from pipeline.plot import Chart
 
 HOST = "127.0.0.1"
+#: The name of the database in addresses, whatever the file is called.
+DATABASE = "biaopu"
 _FOLDER = Path(__file__).resolve().parent
 _SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 5000,
-    "sql_time_limit_ms": 10_000,
+    "sql_time_limit_ms": 5_000,
     "suggest_facets": False,
     "allow_download": True,
     "trace_debug": False,
@@ -38,8 +40,10 @@ def make_datasette(dataset: Path) -> Any:
     from pipeline.serve import plugin  # noqa: PLC0415 - needs Datasette
 
     with closing(open_dataset(dataset)) as connection:
-        metadata = datasette_metadata(connection)
+        metadata = datasette_metadata(connection, DATABASE)
         charts = _charts(connection)
+    # Datasette prints every answer that is an error, a missing page too, with all local variables where rich is there.
+    pm.get_plugin("datasette.handle_exception").rich = None
     if not pm.is_registered(plugin):
         pm.register(plugin, name="biaopu")
     served = Datasette(
@@ -81,10 +85,11 @@ def _check_port(port: int) -> None:
             ) from error
 
 
-def _charts(connection: sqlite3.Connection) -> "list[Chart]":
-    """Return the pictures, drawn when they are asked for; none where the chart library is not installed."""
-    from pipeline.plot import charts_of, has_chart_library  # noqa: PLC0415
+def _charts(connection: sqlite3.Connection) -> "dict[str, list[Chart]]":
+    """Return the pictures for readers of each language, drawn when they are asked for; none where the chart library is
+    not installed."""
+    from pipeline.plot import LANGUAGES, charts_of, has_chart_library  # noqa: PLC0415
 
     if not has_chart_library():
-        return []
-    return [chart for chart in charts_of(connection, "zh") if chart.spec]
+        return {language: [] for language in LANGUAGES}
+    return {language: [one for one in charts_of(connection, language) if one.spec] for language in LANGUAGES}

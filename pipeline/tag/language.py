@@ -6,6 +6,7 @@ because it does not fall on word borders. jieba's words are used afterwards, as 
 """
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,8 @@ def load_language() -> Language:
     spaCy's own Chinese would bring a tokenizer and settings that nothing here uses, and as much time as the dictionary.
     """
     read_lexicon()
-    language = Language(Vocab(), create_tokenizer=lambda made: _tokenizer(made.vocab))
+    # spaCy's limit of a million characters is there for models, of which there are none
+    language = Language(Vocab(), max_length=sys.maxsize, create_tokenizer=lambda made: _tokenizer(made.vocab))
     for name, component in _components(language.vocab):
         Language.component(_PREFIX + name, func=component)
         language.add_pipe(_PREFIX + name)

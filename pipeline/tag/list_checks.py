@@ -20,7 +20,7 @@ from pipeline.core.text import single_spaced
 from pipeline.core.titles import read_title, same_wording
 from pipeline.tag.citations import Cited
 from pipeline.tag.reading import Source
-from pipeline.tag.wordings import says_the_same
+from pipeline.tag.wordings import has_english, says_the_same
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # 《信任和人工智能》草案 | 《…》（征求意见稿）
@@ -38,16 +38,32 @@ class Row:
     listing: Listing
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The rows of an edition's lists: all of them, and by what they are looked up by the first of those alike.
+
+    Namesakes are found among those with number and title, by family and type of document: by `keys` of their titles,
+    or by `english` titles, each with the place of its row.
+    """
+
+    rows: Sequence[Row]
+    projects: dict[tuple[object, ...], Row]
+    titles: dict[str, Row]
+    keys: dict[tuple[str, str | None, str], int]
+    english: dict[tuple[str, str | None], dict[str, int]]
+
+
 def check_citations(cited: Sequence[Cited], rows: Sequence[Row], source: Source) -> Iterator[Finding]:
     """Yield the findings of this module's rules, citation by citation; none where the edition has no list."""
     if not rows:
         return
+    lists = _lists(rows)
     for one in cited:
-        row = _row_of(one, rows)
+        row = _row_of(one, lists)
         if row is not None:
             yield from _disagreements(one, row, source)
             continue
-        namesake = next((row for row in rows if _is_namesake(one, row)), None)
+        namesake = _namesake(one, lists)
         if namesake is not None:
             yield _finding(
                 "citation.number", "warning", "text and list give one title two numbers", one, source, namesake
@@ -58,15 +74,29 @@ def check_citations(cited: Sequence[Cited], rows: Sequence[Row], source: Source)
             )
 
 
-def _row_of(one: Cited, rows: Sequence[Row]) -> Row | None:
+def _lists(rows: Sequence[Row]) -> _Lists:
+    lists = _Lists(rows, {}, {}, {}, {})
+    for place, row in enumerate(rows):
+        number, title = row.entry.number, row.entry.title
+        if number:
+            lists.projects.setdefault(read_designation(number).project, row)
+        if title:
+            lists.titles.setdefault(read_title(title).key, row)
+        if number is not None and title is not None:
+            listed = read_designation(number)
+            lists.keys.setdefault((listed.family, listed.doc_type, read_title(title).key), place)
+            if has_english(title):
+                lists.english.setdefault((listed.family, listed.doc_type), {}).setdefault(title, place)
+    return lists
+
+
+def _row_of(one: Cited, lists: _Lists) -> Row | None:
     """Return the row of a cited standard: that of its number or, where it has none, of its title."""
     if one.number is not None:
-        project = read_designation(one.number.entity).project
-        found = [r for r in rows if r.entry.number and read_designation(r.entry.number).project == project]
-        return found[0] if found else _row_of_series(one, rows)
+        found = lists.projects.get(read_designation(one.number.entity).project)
+        return found or _row_of_series(one, lists.rows)
     assert one.title is not None
-    title = read_title(one.title.entity)
-    return next((row for row in rows if row.entry.title and read_title(row.entry.title).key == title.key), None)
+    return lists.titles.get(read_title(one.title.entity).key)
 
 
 def _row_of_series(one: Cited, rows: Sequence[Row]) -> Row | None:
@@ -81,15 +111,16 @@ def _row_of_series(one: Cited, rows: Sequence[Row]) -> Row | None:
     return next((row for row in rows if row.entry.number and pattern.match(row.entry.number)), None)
 
 
-def _is_namesake(one: Cited, row: Row) -> bool:
-    """Whether a row has the title of a citation under another number of the same publisher."""
-    if one.number is None or one.title is None or row.entry.number is None or row.entry.title is None:
-        return False
-    cited, listed = read_designation(one.number.entity), read_designation(row.entry.number)
-    if (cited.family, cited.doc_type) != (listed.family, listed.doc_type):
-        return False
-    title = one.title.entity
-    return read_title(title).key == read_title(row.entry.title).key or says_the_same(title, row.entry.title)
+def _namesake(one: Cited, lists: _Lists) -> Row | None:
+    """Return the row that has the title of a citation under another number of the same publisher."""
+    if one.number is None or one.title is None:
+        return None
+    cited, title = read_designation(one.number.entity), one.title.entity
+    named = lists.keys.get((cited.family, cited.doc_type, read_title(title).key))
+    english = lists.english.get((cited.family, cited.doc_type), {})
+    translated = next((place for name, place in english.items() if says_the_same(title, name)), None)
+    places = [place for place in (named, translated) if place is not None]
+    return lists.rows[min(places)] if places else None
 
 
 def _disagreements(one: Cited, row: Row, source: Source) -> Iterator[Finding]:

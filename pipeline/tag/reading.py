@@ -51,9 +51,12 @@ class Reading:
 
     def words(self) -> Iterator[str]:
         """Yield the words of two and more characters that lie in no mention."""
+        place, count = 0, len(self.mentions)
         for offset, word in self.boundaries.words(self.offset, self.offset + len(self.text)):
             start = offset - self.offset
-            if len(word) > 1 and not self.is_named(start, start + len(word)):
+            while place < count and self.mentions[place].end <= start:
+                place += 1
+            if len(word) > 1 and (place == count or self.mentions[place].start >= start + len(word)):
                 yield word
 
     def printed(self, mention: Candidate) -> str:

@@ -1,12 +1,14 @@
 """Wordings: whether a Chinese and an English title say the same, word by word, where every word is known."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.core.vocabulary import read_toml
 from pipeline.tag.forms import alternation
 from pipeline.tag.vocabulary import read_vocabulary
 
+#: Titles whose words are kept in memory: each citation is held against all rows of the lists.
+_REMEMBERED = 1 << 10
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -28,6 +30,12 @@ def says_the_same(chinese: str, english: str) -> bool:
     return set(rest.split()) <= _stop_words()
 
 
+def has_english(title: str) -> bool:
+    """Return whether a title has any word that a Chinese one could say the same as."""
+    return bool(_WORD.search(title.casefold()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _concepts(title: str) -> list[str]:
     """Return the known words of a Chinese title, longest first; none where something else remains of it."""
     found = _chinese().findall(title)

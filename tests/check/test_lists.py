@@ -140,7 +140,7 @@ def test_word_paragraphs_and_tables_are_read(check: Check, tmp_path: Path) -> No
     [
         ("list.pdf", b"%PDF", "is no list"),
         ("list.txt", b"\n \n", "the list is empty"),
-        ("list.csv", b"\xff\xfe\x00", "no text in UTF-8"),
+        ("list.csv", b"\xff\xfe\x00", "byte 2 is no UTF-16"),
         ("list.xlsx", b"PK no", "list.xlsx"),
         ("list.csv", b'a,"b\n', "not valid CSV"),
     ],

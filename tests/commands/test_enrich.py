@@ -276,4 +276,5 @@ def test_show_tells_what_registers_say(
     assert main(["show", "GB/T 45958-2025", "--database", str(raw.parent / "enriched.sqlite")]) == 0
     shown = capsys.readouterr().out
     assert "20230249-T-469  信息安全技术 人工智能计算平台安全框架" in shown
-    assert "public  全国标准信息公共服务平台 (std.samr.gov.cn), 2026-11-05: GB/T 45958-2025 | 即将实施" in shown
+    assert "public register: GB/T 45958-2025, 即将实施" in shown
+    assert "[全国标准信息公共服务平台 (std.samr.gov.cn), 2026-11-05]" in shown

@@ -67,7 +67,8 @@ def test_every_command_of_the_journey_runs(copy: Path) -> None:
         printed[command] = done.stdout
     said = {word: next(text for command, text in printed.items() if word in command) for word in ("add", "show")}
     assert "every line has a role" in said["add"]
-    assert "public  全国标准信息公共服务平台" in said["show"]
+    assert "public register: " in said["show"]
+    assert "[全国标准信息公共服务平台" in said["show"]
     with (copy / "config/lineage.csv").open(encoding="utf-8", newline="") as stream:
         decided = [row for row in csv.DictReader(stream) if row["source"] == "catalogue page"]
     assert [row["status"] for row in decided] == ["accepted"]

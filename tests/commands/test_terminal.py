@@ -60,3 +60,10 @@ def test_other_shells_get_a_script_that_names_every_command(capsys: pytest.Captu
     script = capsys.readouterr().out
     assert all(command in script for command in COMMANDS)
     assert "'\\''" not in script
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_completes_its_language(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert main(["completion", "bash"]) == 0
+    assert completed(f"biaopu {command} --lang ", capsys.readouterr().out) == ["zh", "en"]

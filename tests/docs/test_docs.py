@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from pipeline import cookbook
@@ -14,7 +15,9 @@ from pipeline.plot import schema_picture
 from tests.built import built_dataset
 from tests.conftest import ROOT
 
-PAGES = ("docs/tutorial.md", "docs/cookbook.md", "docs/faq.md", "docs/citing.md", "llms.txt")
+PAGES = ("docs/tutorial.md", "docs/without-git.md", "docs/cookbook.md", "docs/faq.md", "docs/citing.md", "llms.txt")
+#: Pages whose commands a newcomer types one after the other.
+WALKED = ("docs/tutorial.md", "docs/without-git.md", "docs/citing.md")
 #: What the tutorial draws with an extra that may not be installed.
 DRAWN = ("plot", "explore")
 
@@ -25,16 +28,28 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     (folder / "dist").mkdir()
     shutil.copy(built_dataset(), folder / "dist/biaopu.sqlite")
+    document = docx.Document()
+    document.add_heading("附录A 标准清单", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in (("标准编号", "标准名称", "阶段"), ("GB/T 41819-2022", "人脸识别数据安全要求", "发布")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(folder / "whitepaper.docx"))
     (folder / "standards.txt").write_text("GB/T41819—2022\n20211000-T-469\n", encoding="utf-8")
     return folder
 
 
 def commands() -> list[str]:
-    return re.findall(r"```sh\n(.*?)\n```", (ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), re.DOTALL)
+    """Return the commands of the pages that people walk through, each once."""
+    texts = ((ROOT / name).read_text(encoding="utf-8") for name in WALKED)
+    found = (
+        block for text in texts for block in re.findall(r"^ *```sh\n *(.*?)\n *```", text, re.DOTALL | re.MULTILINE)
+    )
+    return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize("command", commands())
-def test_a_command_of_the_tutorial_runs(checkout: Path, command: str) -> None:
+def test_a_command_of_the_pages_to_walk_through_runs(checkout: Path, command: str) -> None:
     if command.split()[1] in DRAWN:
         pytest.importorskip("vl_convert", reason="vl-convert-python is not installed")
     tools = {"biaopu": f"{sys.executable} -m pipeline", "sqlite-utils": f"{sys.executable} -m sqlite_utils"}
@@ -49,6 +64,10 @@ def test_a_command_of_the_tutorial_runs(checkout: Path, command: str) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+def test_every_page_to_walk_through_has_commands() -> None:
+    assert len(commands()) >= 10
 
 
 def test_the_answers_of_the_cookbook_are_those_of_the_dataset(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

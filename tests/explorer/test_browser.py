@@ -151,3 +151,49 @@ def test_twenty_thousand_standards_are_paged(page: Any, explorer: Path, tmp_path
     page.fill("#filter-q", "GB/T 119999")
     page.locator(".pager", has_text="共 1 条").wait_for()
     assert page.locator("tbody tr").count() == 1
+
+
+def test_a_picture_has_the_width_of_its_place_and_its_figures_as_a_table(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "?lang=zh")
+    figure = page.locator("#chart-owners")
+    figure.locator("[data-drawn]").wait_for()
+    place = figure.locator(".chart")
+    drawn = place.locator("svg").evaluate("one => one.getBoundingClientRect().width")
+    assert abs(drawn - place.evaluate("one => one.clientWidth")) < 5
+    assert figure.locator("svg .mark-symbol.role-legend-symbol path").count() == 7
+    figure.locator("summary").click()
+    assert figure.locator("th").all_text_contents() == ["归口单位", "阶段", "标准数"]
+
+
+def test_evidence_and_names_are_told_in_the_language_of_the_reader(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "changes?lang=zh")
+    assert page.locator("td", has_text="人工核定").count() > 3
+    open_at(page, explorer, "changes?lang=en")
+    assert page.locator("td", has_text="人工核定").count() == 0
+    open_at(page, explorer, "standards?lang=en&q=IEEE Std 2790")
+    assert page.locator("tbody [lang=zh-CN]", has_text="电气与电子工程师协会").count() == 1
+    assert page.locator("tbody td small", has_text="Institute of Electrical").count() == 1
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_dataset_without_anything_is_told_as_such(page: Any, explorer: Path, tmp_path: Path, address: str) -> None:
+    data: dict[str, Any] = evil_data(explorer)
+    empty = {name: [] if isinstance(value, list) else {} for name, value in data.items()}
+    charts = {language: [] for language in data["charts"]}
+    path = tmp_path / "empty.html"
+    path.write_text(render_page(empty | {"dataset": data["dataset"], "charts": charts}), encoding="utf-8")
+    open_at(page, path, f"{address}{'&' if '?' in address else '?'}lang=en")
+    page.locator("h1").wait_for()
+    text = page.locator("main").text_content()
+    assert "undefined" not in text
+    assert "null" not in text
+    assert "NaN" not in text
+
+
+def test_every_list_can_be_kept(page: Any, explorer: Path) -> None:
+    for name, first in (("timeline", "date"), ("changes", "old_edition_id"), ("findings", "edition_id")):
+        open_at(page, explorer, name)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="下载 CSV").click()
+        assert waiting.value.suggested_filename == f"{name}.csv"
+        assert first in Path(waiting.value.path()).read_text(encoding="utf-8-sig").split("\r\n")[0].split(",")

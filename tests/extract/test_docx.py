@@ -276,6 +276,27 @@ def test_a_numbered_column_and_a_table_in_a_cell_are_read(tmp_path: Path) -> Non
     assert [cell.text for cell in page.grids[0].cells] == ["1.", "标准0", "2.", "标准1\n内表"]
 
 
+def test_a_cell_with_a_text_box_a_comment_and_changes_says_each_thing_once(tmp_path: Path) -> None:
+    framed = "<w:txbxContent><w:p><w:r><w:t>框中</w:t></w:r></w:p></w:txbxContent>"
+    alternatives = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = (
+        f'<mc:AlternateContent xmlns:mc="{alternatives}"><mc:Choice Requires="wps"><w:drawing>{framed}</w:drawing>'
+        f"</mc:Choice><mc:Fallback><w:pict>{framed}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    cell = (
+        '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>GB/T </w:t></w:r>'
+        '<w:del w:id="2"><w:r><w:delText>1</w:delText></w:r></w:del>'
+        '<w:ins w:id="3"><w:r><w:t>2-2020</w:t></w:r></w:ins><w:commentRangeEnd w:id="1"/>'
+        f'<w:r><w:commentReference w:id="1"/></w:r><w:r>{box}</w:r></w:p>'
+    )
+
+    def draw(document: Any) -> None:
+        document.element.body.insert(0, element(f"<w:tbl {{ns}}><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"))
+
+    (page,) = pages_of(saved(tmp_path, draw))
+    assert [cell.text for cell in page.grids[0].cells] == ["GB/T 2-2020\n框中"]
+
+
 def test_rows_that_leave_out_places_are_filled_with_empty_cells(tmp_path: Path) -> None:
     row = "<w:tr>{}<w:tc><w:p><w:r><w:t>一</w:t></w:r></w:p></w:tc>{}</w:tr>"
     rows = row.format("", "<w:tc><w:p/></w:tc>") + row.format('<w:trPr><w:gridBefore w:val="1"/></w:trPr>', "")

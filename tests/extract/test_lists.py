@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.core.records import Source, SourceGrid, SourcePage
+from pipeline.core.records import Finding, Source, SourceGrid, SourcePage
 from pipeline.extract import extract, lists
 from tests.extract.packed import (
     OLE,
@@ -88,8 +88,16 @@ def test_encodings_that_spreadsheets_write_read_alike(tmp_path: Path, encoding: 
 def test_other_encodings_are_refused_and_not_read_as_gb18030(tmp_path: Path) -> None:
     traditional = [["標準編號", "標準名稱"], ["GB/T 41479-2022", "網路資料處理安全要求"]]
     assert "no UTF-8" in refusal(extract, as_csv(tmp_path, traditional, encoding="big5"))
-    english = [["Number", "Title"], ["GB/T 41479-2022", "网络数据处理安全要求"]]
-    assert "no UTF-8" in refusal(extract, as_csv(tmp_path, english, encoding="gb18030"))
+    cyrillic = [["Number", "Title"], ["ГОСТ 41479-2022", "Требования безопасности"]]
+    assert "no UTF-8" in refusal(extract, as_csv(tmp_path, cyrillic, encoding="cp1251"))
+
+
+def test_chinese_titles_under_an_english_header_are_read_in_gb18030_and_said(tmp_path: Path) -> None:
+    english = [["Number", "Title"], ["GB/T 41479-2022", "信息安全技术 网络数据处理安全要求"]]
+    extracted = extract(as_csv(tmp_path, english, encoding="gb18030"))
+    (page,) = extracted.of(SourcePage)
+    assert texts(page.grids[0]) == english
+    assert [(one.rule, one.severity) for one in extracted.of(Finding)] == [("file.encoding", "notice")]
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Source, SourcePage
+from pipeline.core.records import Finding, Source, SourcePage
 from pipeline.extract import extract
 from pipeline.extract.text import read_text
 
@@ -71,7 +71,7 @@ def test_two_blank_lines_do_not_end_a_page(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b" \n\n\t\n", "empty"),
-        ("一、现状\n".encode("gb18030"), "UTF-8"),
+        ("一、現狀與資料\n".encode("big5"), "no UTF-8, and it is no Chinese text in GB18030"),
         (b"a\nb\xff\n", "line 2"),
         (b"a\nb\n\0\n", "line 3"),
     ],
@@ -178,3 +178,16 @@ def test_a_link_out_of_the_edition_is_refused(tmp_path: Path) -> None:
 def test_the_original_is_kept_to_the_last_character(original_text: Path) -> None:
     pages = extract(original_text).of(SourcePage)
     assert "".join(page.text for page in pages) == original_text.read_text(encoding="utf-8")
+
+
+def test_a_paper_in_gb18030_or_utf_16_has_the_offsets_of_its_decoded_text_and_says_so(tmp_path: Path) -> None:
+    text = "引言\n\n本文引用GB/T 41819-2022的要求。\n"
+    for encoding in ("gb18030", "utf-16", "utf-16-le"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+        extracted = extract(path)
+        assert "".join(page.text for page in extracted.of(SourcePage)) == text
+        (said,) = extracted.of(Finding)
+        assert (said.rule, said.severity) == ("file.encoding", "notice")
+    (tmp_path / "plain.txt").write_text(text, encoding="utf-8")
+    assert extract(tmp_path / "plain.txt").of(Finding) == ()

@@ -119,7 +119,7 @@ def test_a_document_cannot_be_its_own_dataset(tmp_path: Path, capsys: pytest.Cap
     ("name", "data", "says"),
     [
         ("empty.txt", b"", "empty"),
-        ("latin.txt", "一、现状".encode("gb18030"), "no UTF-8"),
+        ("latin.txt", "Größe für Prüfung".encode("latin-1"), "no UTF-8"),
         ("prose.txt", "天气很好。".encode(), "no heading and no table"),
         ("ragged.txt", f"一、列表\n\n{HEADER}\n一\t二\t三\t四\n".encode(), "row 1"),
         ("empty.pdf", b"", "empty.pdf"),

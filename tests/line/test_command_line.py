@@ -35,7 +35,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("arguments", "given", "says"),
     [
         (["id"], b"GB/T 1.1-2020\nGB/T \xff\n", "stdin, line 2: byte 6 of the line is no UTF-8"),
-        (["find"], "见GB/T 1.1-2020。\n".encode() + b"\xc3(", "stdin, line 2: byte 1 of the line is no UTF-8"),
+        (["find"], "见GB/T 1.1-2020。\n".encode() + b"\xc3(", "stdin, line 2: byte 20 is no UTF-8"),
         (["find"], b"one\ntwo\0\n", "stdin, line 2: a NUL character"),
         (["id"], b"\0", "stdin, line 1: a NUL character"),
         (["id", "--jsonl"], b'"GB/T 1.1-2020"\n"\xff"\n', "stdin, line 2: byte 2 of the line is no UTF-8"),

@@ -72,7 +72,7 @@ def test_a_second_make_rebuilds_nothing(house: Path) -> None:
 
 
 def test_a_changed_vocabulary_reruns_only_what_reads_it(house: Path) -> None:
-    assert {step.split()[0] for step in planned(house, "--what-if=config/stages.toml")} == {
+    assert {step.split()[0] for step in planned(house, "--what-if=config/titles.toml")} == {
         "normalize",
         "tag",
         "resolve",
@@ -186,3 +186,33 @@ def test_a_killed_step_leaves_no_half_file(house: Path, tmp_path: Path) -> None:
     running.terminate()
     running.wait()
     assert [path.name for path in tmp_path.iterdir()] in ([], ["parsed.jsonl"])
+
+
+def test_a_touched_tree_makes_no_artefact_anew(house: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "touched"
+    shutil.copytree(house, folder)
+    artefacts = sorted(folder.glob("extracted/*/*.jsonl"))
+    before = [path.stat().st_ino for path in artefacts]
+    for path in folder.glob("raw/*/*"):
+        path.touch()
+    (folder / "extracted/.origin").unlink()
+    make(folder, "-j2")
+    assert [path.stat().st_ino for path in artefacts] == before
+    assert planned(folder) == []
+
+
+def test_a_damaged_artefact_is_made_again(house: Path, tmp_path: Path) -> None:
+    artefact = tmp_path / "parsed.jsonl"
+    pages = str(house / "extracted/aisec-2026-status/pages.jsonl")
+    for says in ("made by parse", "kept, nothing that decides it changed", "made by parse"):
+        done = subprocess.run(
+            [ROOT / ".venv/bin/biaopu", "step", "parse", pages, "--to", artefact, "--verbose"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert says in done.stderr
+        whole = artefact.read_bytes()
+        if says.startswith("kept"):
+            artefact.write_bytes(whole[: whole.index(b"\n") + 1])
+    assert artefact.read_bytes() == whole

@@ -98,7 +98,7 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_file(
     monkeypatch.setattr(os, "fsync", full)
     line = refused(capsys, "build", str(paper), "--output", str(output))
     assert line == (
-        f"biaopu: {output}: cannot be written (No space left on device); choose a file in a folder you may write\n"
+        f"biaopu: {output}: cannot be written (No space left on device); make room there, or choose another place\n"
     )
     assert output.read_bytes() == OLD_DATASET
     assert names(tmp_path) == ["drawn.txt", "x.sqlite"]

@@ -103,3 +103,33 @@ def test_a_small_dataset_of_another_paper_draws_or_says_there_is_nothing(tmp_pat
     with closing(open_dataset(path)) as connection:
         drawn = {chart.name for chart in charts_of(connection, "en") if chart.spec}
     assert {"owners", "stages"} <= drawn
+
+
+def test_an_english_reader_is_told_the_english_names_that_are_known(connection: sqlite3.Connection) -> None:
+    assert "Institute of Electrical and Electronics Engineers" in {row["owner"] for row in rows(connection, "owners")}
+    assert "电气与电子工程师协会" in {row["owner"] for row in rows(connection, "owners", "zh")}
+    assert {"privacy", "fairness"} <= {row["topic"] for row in rows(connection, "coverage")}
+
+
+def test_a_region_has_one_colour_in_both_languages(connection: sqlite3.Connection) -> None:
+    colours = []
+    for language in ("zh", "en"):
+        (chart,) = charts_of(connection, language, ["timeline"])
+        assert chart.spec is not None
+        scale = chart.spec["encoding"]["color"]["scale"]
+        assert len(scale["domain"]) == len(scale["range"]) == len(set(scale["range"]))
+        colours.append(scale["range"])
+    assert colours[0] == colours[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_picture_is_a_table_too_with_headings_of_its_language(
+    connection: sqlite3.Connection, language: str
+) -> None:
+    for chart in charts_of(connection, language):
+        table = chart.table()
+        assert table
+        assert len(table) == len(set(table))
+        assert all(heading.isascii() is (language == "en") for _, heading in chart.columns)
+    flows = charts_of(connection, language, ["stages"])[0].table()
+    assert sum(row[-1] for row in flows) == 64

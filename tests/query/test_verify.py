@@ -68,7 +68,7 @@ def test_what_is_no_dataset_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "empty.sqlite").write_bytes(b"")
     for name, told in (
         ("missing.sqlite", "no such file"),
-        (".", "no such file"),
+        (".", "is a folder"),
         ("text.sqlite", "not a readable biaopu dataset"),
         ("empty.sqlite", "not a biaopu dataset"),
     ):

@@ -69,3 +69,13 @@ def test_a_reader_searches_opens_a_standard_and_asks_a_question(page: Any, addre
     page.locator("table.rows-and-columns tbody tr").nth(5).wait_for()
     page.goto(f"{address}/charts")
     assert page.locator("img").count() in (0, 5)
+
+
+@pytest.mark.parametrize(
+    "path", ["/charts?lang=en", "/biaopu", "/biaopu/v_standards", "/biaopu/standards?_search=人脸"]
+)
+def test_no_page_has_serious_accessibility_findings_on_a_phone(page: Any, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{path}")
+    assert serious_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

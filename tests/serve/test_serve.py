@@ -95,6 +95,55 @@ def test_nothing_can_be_written(served: Any) -> None:
     assert get(served, "/biaopu/standards.json").json()["filtered_table_rows_count"] > 60
 
 
+@pytest.mark.parametrize("path", ["//-/versions", "/biaopu/-/query", "/-", "/-/search"])
+def test_no_other_way_leads_to_a_page_about_the_server(served: Any, path: str) -> None:
+    assert get(served, f"http://localhost{path}").status_code == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", ""])
+def test_another_hosts_name_is_not_answered(served: Any, host: str) -> None:
+    answer = asyncio.run(served.client.get("/biaopu/standards.json", headers={"host": host}))
+    assert answer.status_code == 400
+    assert "GB/T" not in answer.text
+    answer = asyncio.run(served.client.get("/biaopu/standards.json?_size=1", headers={"host": "127.0.0.1:8001"}))
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+def test_only_reading_is_answered(served: Any, method: str) -> None:
+    assert asyncio.run(getattr(served.client, method)("/biaopu/standards")).status_code == 405
+
+
+def test_a_missing_page_says_so_in_both_languages_and_nothing_on_the_terminal(
+    served: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = get(served, "/biaopu/no-such-table")
+    assert answer.status_code == 404
+    assert "此地址没有内容 · Nothing stands under this address" in answer.text
+    assert "".join(capfd.readouterr()) == ""
+
+
+def test_a_query_without_end_is_stopped(served: Any) -> None:
+    assert 0 < served.setting("sql_time_limit_ms") <= 5_000
+    endless = "with recursive c(x) as (select 1 union all select x+1 from c) select count(*) from c"
+    answer = asyncio.run(served.client.get("/biaopu.json", params={"sql": endless, "_timelimit": "50"}))
+    assert answer.status_code == 400
+    assert "interrupted" in answer.text or "too long" in answer.text
+
+
+def test_charts_follow_the_language_of_the_reader(served: Any) -> None:
+    pytest.importorskip("vl_convert", reason="vl-convert-python is not installed")
+    english = asyncio.run(served.client.get("/charts", headers={"accept-language": "en-GB,en;q=0.9"})).text
+    assert "Standards by owner and stage" in english
+    assert 'documentElement.lang = "en"' in english
+    assert '<th scope="col">Owner</th>' in english
+    chinese = get(served, "/charts?lang=zh").text
+    assert "各归口单位的标准及其阶段" in chinese
+    assert "/charts?lang=en" in chinese
+    assert "Institute of Electrical" in get(served, "/charts/owners.svg?lang=en").text
+    assert "电气与电子工程师协会" in get(served, "/charts/owners.svg?lang=zh").text
+
+
 def test_every_answer_carries_a_policy(served: Any) -> None:
     headers = get(served, "/biaopu/v_changes").headers
     assert "default-src 'self'" in headers["content-security-policy"]

@@ -52,6 +52,12 @@ biaopu.address = (parts, parameters) => {
 biaopu.link = (parts, parameters, ...children) =>
   biaopu.h("a", { href: biaopu.address(parts, parameters) }, ...children);
 
+/** What the heading of the page says. */
+biaopu.heading = () => {
+  const heading = document.querySelector("main h1");
+  return heading ? heading.textContent : "";
+};
+
 /** Offer text as a file to keep. */
 biaopu.save = (name, text, type) => {
   const address = URL.createObjectURL(new Blob([text], { type }));

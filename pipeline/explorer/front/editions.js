@@ -14,6 +14,9 @@ biaopu.editionsPage = (main) => {
   biaopu.fill(main, [h("h1", {}, biaopu.ui("editions")), h("ul", { class: "cards" }, cards)]);
 };
 
+/** A heading with its label, as printed. */
+biaopu.headingOf = (one) => `${one.label || ""}${/[A-Za-z0-9]$/.test(one.label || "") ? " " : ""}${one.title}`;
+
 /** A paragraph with its mentions marked; the label of a mark is its title and class. */
 biaopu.paragraph = (one, wanted) => {
   const parts = [];
@@ -33,6 +36,7 @@ biaopu.editionPage = (main, editionId, parameters) => {
   const sections = biaopu.data.outlines[editionId];
   if (!edition) return biaopu.missing(main);
   const asked = parameters.get("s");
+  const listed = biaopu.data.standards.filter((one) => one.editionIds.includes(editionId)).length;
   const wanted = parameters.get("labels") ? new Set(parameters.get("labels").split(".")) : null;
   const labels = new Set((sections || []).flatMap((one) => (one.texts || []).flatMap((text) => (text.marks || []).map((mark) => mark[2]))));
   const toggle = [...labels].sort().map((label) => {
@@ -40,23 +44,23 @@ biaopu.editionPage = (main, editionId, parameters) => {
     if (!next.delete(label)) next.add(label);
     const shown = !wanted || wanted.has(label);
     const href = biaopu.address(["edition", editionId], { s: asked, labels: next.size === labels.size ? "" : [...next].join(".") || "-" });
-    return h("li", {}, h("a", { href, class: `m ${label}${shown ? "" : " off"}`, "aria-pressed": null }, biaopu.say("labels", label)));
+    return h("li", {}, h("a", { href, class: `m ${label}${shown ? "" : " off"}`, "aria-current": shown ? "true" : null }, biaopu.say("labels", label)));
   });
-  const heading = (one) => `${one.label ? `${one.label} ` : ""}${one.title}`;
   const outline = (sections || []).map((one) => h("li", { class: `l${one.level}` },
-    biaopu.link(["edition", editionId], { s: one.section_id, labels: parameters.get("labels") }, heading(one)),
+    biaopu.link(["edition", editionId], { s: one.section_id, labels: parameters.get("labels") }, biaopu.headingOf(one)),
     one.page && h("small", { class: "quiet" }, ` ${one.page}`)));
   const text = (sections || []).map((one) => h("section", { id: `s/${one.section_id}`, class: one.section_id === asked ? "asked" : null },
-    h(`h${Math.min(6, one.level + 1)}`, { tabindex: "-1" }, heading(one), one.page && h("small", { class: "quiet" },
+    h(`h${Math.min(6, one.level + 1)}`, { tabindex: "-1" }, biaopu.headingOf(one), one.page && h("small", { class: "quiet" },
       ` ${biaopu.say("standard", "on_page", { page: one.page })}`)),
-    (biaopu.data.keywords[one.section_id] || []).length > 0 && h("p", { class: "keywords quiet" }, biaopu.data.keywords[one.section_id].join(" · ")),
+    (biaopu.data.keywords[one.section_id] || []).length > 0 && h("p", { class: "keywords quiet" }, `${biaopu.ui("keywords")} `, biaopu.data.keywords[one.section_id].join(" · ")),
     (one.texts || []).map((each) => biaopu.paragraph(each, wanted))));
   biaopu.fill(main, [
     h("h1", {}, edition.title),
-    h("p", {}, `${edition.date || ""} · ${biaopu.say("kinds", edition.kind)}`),
+    h("p", {}, [edition.date, biaopu.say("kinds", edition.kind)].filter(Boolean).join(" · ")),
     edition.is_ours && h("p", { class: "notice" }, biaopu.oursNote(edition)),
-    h("p", {}, biaopu.link(["standards"], { edition: editionId }, `${biaopu.ui("standards")} →`)),
-    toggle.length > 0 && h("ul", { class: "legend", "aria-label": biaopu.column("topic") }, toggle),
+    listed > 0 && h("p", {}, biaopu.link(["standards"], { edition: editionId }, `${biaopu.ui("listed_here", { n: listed })} →`)),
+    sections ? null : h("p", {}, biaopu.ui("no_text")),
+    toggle.length > 0 && h("ul", { class: "legend", "aria-label": biaopu.ui("marks") }, toggle),
     h("div", { class: "reader" }, h("nav", { class: "outline", "aria-label": edition.title }, h("ul", {}, outline)),
       h("div", { class: "text" }, text)),
   ]);

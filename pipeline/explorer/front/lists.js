@@ -1,4 +1,17 @@
-// Lists: timeline, coverage, changes, findings, search over everything, and what this is.
+// Lists: timeline, coverage, changes, findings, and what this is.
+
+biaopu.listColumn = (name, cell) => ({ name, label: biaopu.column(name), cell });
+
+/** A page of one table under its heading, which can be kept as a file. */
+biaopu.listPage = (main, name, columns, rows) => {
+  const h = biaopu.h;
+  biaopu.fill(main, [
+    h("h1", {}, biaopu.ui(name)),
+    h("p", { class: "quiet" }, biaopu.say("leads", name)),
+    rows.length > 0 && h("p", { class: "actions" }, biaopu.downloads(name, () => rows)),
+  ]);
+  main.append(rows.length ? biaopu.table(biaopu.ui(name), columns, rows) : h("p", {}, biaopu.ui("nothing")));
+};
 
 biaopu.region = (code) => (code ? biaopu.say("regions", code) : "");
 
@@ -11,15 +24,14 @@ biaopu.timelinePage = (main) => {
     seen.add(key).add(`${one.date}|${one.title}`);
     return !known;
   });
-  const column = (name, cell) => ({ name, label: biaopu.column(name), cell });
   const columns = [
-    column("date", (one) => one.date),
-    column("title", (one) => one.title),
-    column("region", (one) => biaopu.region(one.region)),
-    column("who", (one) => [one.actor || "", " ", one.action || ""]),
-    column("edition", (one) => biaopu.placeOf(one)),
+    biaopu.listColumn("date", (one) => h("span", { class: "nowrap" }, one.date)),
+    biaopu.listColumn("title", (one) => one.title),
+    biaopu.listColumn("region", (one) => biaopu.region(one.region)),
+    biaopu.listColumn("who", (one) => [one.actor && biaopu.named(one.actor), " ", one.action]),
+    biaopu.listColumn("edition", (one) => biaopu.placeOf(one)),
   ];
-  biaopu.fill(main, [h("h1", {}, biaopu.ui("timeline")), biaopu.table(biaopu.ui("timeline"), columns, rows)]);
+  biaopu.listPage(main, "timeline", columns, rows);
 };
 
 biaopu.coveragePage = (main) => {
@@ -34,35 +46,46 @@ biaopu.coveragePage = (main) => {
   const stageOf = new Map(biaopu.data.standards.map((one) => [one.standard_id, one.stage_code || ""]));
   const count = (one, published) => [...one.standards].filter((id) => (stageOf.get(id) >= "60") === published).length;
   const rows = [...topics.values()].sort((one, other) => other.standards.size - one.standards.size || other.sections - one.sections);
-  const column = (name, cell) => ({ name, label: biaopu.column(name), cell });
   const columns = [
-    column("topic", (one) => [one.standards.size ? biaopu.link(["standards"], { topic: one.topic }, one.topic) : one.topic,
+    biaopu.listColumn("topic", (one) => [one.published + one.in_work ? biaopu.link(["standards"], { topic: one.topic }, biaopu.named(one.topic)) : biaopu.named(one.topic),
       h("small", { class: "quiet" }, ` ${biaopu.say("labels", one.label)}`)]),
-    column("published", (one) => count(one, true) || h("span", { class: "zero" }, "0")),
-    column("in_work", (one) => count(one, false) || h("span", { class: "zero" }, "0")),
-    column("sections", (one) => one.sections),
+    biaopu.listColumn("published", (one) => one.published || h("span", { class: "zero" }, "0")),
+    biaopu.listColumn("in_work", (one) => one.in_work),
+    biaopu.listColumn("sections", (one) => one.sections),
   ];
-  biaopu.fill(main, [h("h1", {}, biaopu.ui("coverage")), biaopu.table(biaopu.ui("coverage"), columns, rows)]);
+  biaopu.listPage(main, "coverage", columns, rows.map((one) => ({
+    topic: one.topic, label: one.label, published: count(one, true), in_work: count(one, false), sections: one.sections })));
 };
 
-biaopu.sideOf = (change, side) => {
+/** What a change knows of one side; with a link to the standard where its id is given. */
+biaopu.sideOf = (change, side, standardId) => {
   const state = change[side];
-  if (!state) return change[`${side}_value`] || "";
   const own = change.field && change[`${side}_value`];
-  return [state.number || "", " ", change.field === "title" || !own ? state.title || "" : "", " ", state.stage_code && biaopu.badge(state.stage_code)];
+  const linked = (text) => (standardId && text ? biaopu.link(["standard", standardId], {}, text) : text);
+  if (!state) return linked(change[`${side}_value`] || "");
+  const title = change.field === "title" || !own ? state.title : "";
+  return [linked([state.number, title].filter(Boolean).join(" ")), " ", state.stage_code && biaopu.badge(state.stage_code)];
 };
 
 biaopu.changeTable = (changes) => {
   const h = biaopu.h;
-  const column = (name, cell) => ({ name, label: biaopu.column(name), cell });
   const columns = [
-    column("change", (one) => [biaopu.say("events", one.kind), one.status === "candidate" && h("em", {}, ` (${biaopu.say("standard", "candidate")})`)]),
-    column("old", (one) => biaopu.sideOf(one, "old")),
-    column("new", (one) => (one.standard_id ? h("a", { href: biaopu.address(["standard", one.standard_id]) }, biaopu.sideOf(one, "new")) : biaopu.sideOf(one, "new"))),
-    column("evidence", (one) => h("small", {}, one.evidence)),
+    biaopu.listColumn("change", (one) => [h("span", { class: "nowrap" }, biaopu.say("events", one.kind)), one.status === "candidate" && h("em", {}, ` (${biaopu.say("standard", "candidate")})`)]),
+    biaopu.listColumn("old", (one) => biaopu.sideOf(one, "old")),
+    biaopu.listColumn("new", (one) => biaopu.sideOf(one, "new", one.standard_id)),
+    biaopu.listColumn("evidence", (one) => h("small", {}, biaopu.why(one))),
   ];
   const caption = changes.length ? `${biaopu.editionName(changes[0].old_edition_id)} → ${biaopu.editionName(changes[0].new_edition_id)}` : "";
   return biaopu.table(caption, columns, changes);
+};
+
+/** A link for each kind of change, which shows that kind only, or all again. */
+biaopu.kindLinks = (asked) => {
+  const counts = new Map();
+  for (const { kind } of biaopu.data.changes) counts.set(kind, (counts.get(kind) || 0) + 1);
+  return [...counts].map(([kind, count]) => biaopu.h("li", {}, biaopu.h("a", {
+    href: biaopu.address(["changes"], { kind: asked === kind ? "" : kind }), "aria-current": asked === kind ? "true" : null,
+  }, `${biaopu.say("events", kind)} ${count}`)));
 };
 
 biaopu.changesPage = (main, parameters) => {
@@ -76,8 +99,9 @@ biaopu.changesPage = (main, parameters) => {
   const shown = [...groups.values()].filter((group) => !kind || group[0].kind === kind);
   biaopu.fill(main, [
     h("h1", {}, biaopu.ui("changes")),
-    h("ul", { class: "tags" }, [...groups.values()].map((group) => h("li", {}, biaopu.link(["changes"],
-      { kind: kind === group[0].kind ? "" : group[0].kind }, `${biaopu.say("events", group[0].kind)} ${group.length}`)))),
+    h("p", { class: "quiet" }, biaopu.say("leads", "changes")),
+    groups.size > 0 ? h("p", { class: "actions" }, biaopu.downloads("changes", () => shown.flat())) : h("p", {}, biaopu.ui("nothing")),
+    h("ul", { class: "tags" }, biaopu.kindLinks(kind)),
     shown.map((group) => h("section", {}, h("h2", {}, `${biaopu.say("domains", group[0].domain)}: ${biaopu.say("events", group[0].kind)} (${group.length})`),
       biaopu.changeTable(group))),
   ]);
@@ -85,59 +109,14 @@ biaopu.changesPage = (main, parameters) => {
 
 biaopu.findingsPage = (main) => {
   const h = biaopu.h;
-  const column = (name, cell) => ({ name, label: biaopu.column(name), cell });
   const columns = [
-    column("severity", (one) => biaopu.say("severities", one.severity)),
-    column("rule", (one) => h("code", {}, one.rule)),
-    column("message", (one) => one.message),
-    column("quote", (one) => [one.quote && h("q", {}, one.quote), " ", one.other_quote && h("q", {}, one.other_quote)]),
-    column("edition", (one) => biaopu.placeOf(one)),
+    biaopu.listColumn("severity", (one) => biaopu.say("severities", one.severity)),
+    biaopu.listColumn("rule", (one) => h("code", {}, one.rule)),
+    biaopu.listColumn("message", (one) => one.message),
+    biaopu.listColumn("quote", (one) => [one.quote && h("q", {}, one.quote), " ", one.other_quote && h("q", {}, one.other_quote)]),
+    biaopu.listColumn("edition", (one) => biaopu.placeOf(one)),
   ];
-  biaopu.fill(main, [h("h1", {}, biaopu.ui("findings")), biaopu.table(biaopu.ui("findings"), columns, biaopu.data.findings)]);
-};
-
-/** What the text says for an English name or a short form that is asked for: generative finds 生成式人工智能. */
-biaopu.otherNames = (terms) => {
-  const found = new Set();
-  for (const [name, others] of Object.entries(biaopu.data.names)) {
-    if (terms.length && terms.every((term) => others.some((other) => biaopu.fold(other).includes(term.text)))) {
-      found.add(name);
-      for (const other of others) found.add(other);
-    }
-  }
-  return [...found];
-};
-
-biaopu.searchPage = (main, query) => {
-  const h = biaopu.h;
-  const terms = biaopu.terms(query);
-  const places = terms.length ? biaopu.findStandards(query) : [];
-  const holds = (text) => terms.length > 0 && terms.every((term) => biaopu.fold(text).includes(term.text));
-  const meant = biaopu.otherNames(terms);
-  const texts = [];
-  for (const edition of biaopu.data.editions) {
-    for (const one of biaopu.data.outlines[edition.edition_id] || []) {
-      const hit = [{ text: `${one.label || ""} ${one.title}`.trim() }, ...(one.texts || [])].find((each) => holds(each.text) || meant.some((name) => each.text.includes(name)));
-      if (hit) texts.push([edition, one, hit]);
-    }
-  }
-  const named = new Map();
-  for (const one of biaopu.data.timeline) if (holds(`${one.title} ${one.actor || ""}`)) named.set(one.title, one);
-  const some = places.slice(0, 20).map((place) => biaopu.data.standards[place]);
-  const total = places.length + texts.length + named.size;
-  biaopu.fill(main, [
-    h("h1", {}, biaopu.ui("search_results", { q: query })),
-    h("p", { role: "status" }, total ? biaopu.ui("hits", { n: total }) : biaopu.ui("no_hits")),
-    some.length > 0 && h("section", {}, h("h2", {}, biaopu.ui("standards")),
-      h("ul", { class: "hits" }, some.map((one) => h("li", {}, biaopu.link(["standard", one.standard_id], {},
-        biaopu.marked(`${biaopu.name(one)} ${one.title || ""}`, terms)), " ", one.stage_code && biaopu.badge(one.stage_code)))),
-      places.length > some.length && h("p", {}, biaopu.link(["standards"], { q: query }, biaopu.ui("all_hits", { n: places.length })))),
-    named.size > 0 && h("section", {}, h("h2", {}, biaopu.ui("in_documents")), h("ul", { class: "hits" },
-      [...named.values()].map((one) => h("li", {}, biaopu.marked(one.title, terms), ` · ${one.date} · `, biaopu.placeOf(one))))),
-    texts.length > 0 && h("section", {}, h("h2", {}, biaopu.ui("in_text")), h("ul", { class: "hits" },
-      texts.slice(0, 50).map(([edition, one, hit]) => h("li", {}, h("blockquote", {}, biaopu.snippet(hit.text, [...terms, ...meant.map((text) => ({ text: biaopu.fold(text) }))])),
-        h("p", {}, one.title, " · ", biaopu.placeOf({ edition_id: edition.edition_id, section_id: one.section_id, page: hit.page || one.page })))))),
-  ]);
+  biaopu.listPage(main, "findings", columns, biaopu.data.findings);
 };
 
 biaopu.aboutPage = (main) => {
@@ -150,7 +129,8 @@ biaopu.aboutPage = (main) => {
     part("what", "what_text"),
     h("p", { class: "notice" }, dataset[`note_${biaopu.language}`]),
     h("h2", {}, said("downloads")),
-    h("p", { class: "actions" }, biaopu.downloads("standards", () => biaopu.data.standards)),
+    ["standards", "timeline", "changes", "findings"].map((name) => h("p", { class: "actions" },
+      h("strong", { class: "what" }, biaopu.ui(name)), biaopu.downloads(name, () => biaopu.data[name]))),
     part("cite", "cite_text"),
     part("errors", "errors_text"),
     h("p", { class: "id" }, `${said("hash")}: ${dataset.content_sha256} · ${dataset.version} · schema ${dataset.schema_version}`),

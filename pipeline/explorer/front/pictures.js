@@ -30,9 +30,8 @@ biaopu.figure = (chart) => {
   const h = biaopu.h;
   if (!chart.spec) return null;
   const place = h("div", { class: "chart", role: "group", "aria-label": chart.title, tabindex: "0" });
-  const rows = chart.spec.data.values;
-  const names = Object.keys(rows[0]).filter((name) => !["place", "flow"].includes(name));
-  const columns = names.map((name) => ({ name, label: biaopu.column(name), cell: (row) => row[name] }));
+  const columns = chart.columns.map(([name, label]) => ({ name, label, cell: (row) => row[name] }));
+  const rows = biaopu.distinct(chart.spec.data.values, chart.columns.map(([name]) => name));
   const table = h("details", {}, h("summary", {}, biaopu.ui("data_table")));
   table.addEventListener("toggle", () => {
     if (table.open && table.children.length === 1) table.append(biaopu.table(chart.title, columns, rows));
@@ -42,6 +41,10 @@ biaopu.figure = (chart) => {
   return h("figure", { id: `chart-${chart.name}` }, h("h2", {}, chart.title), place,
     h("figcaption", {}, chart.description), table);
 };
+
+/** Rows that differ in what is shown of them. */
+biaopu.distinct = (rows, names) =>
+  [...new Map(rows.map((row) => [JSON.stringify(names.map((name) => row[name])), row])).values()];
 
 /** Run once, when the reader gets there or prints. */
 biaopu.whenSeen = (place, run) => {
@@ -65,12 +68,26 @@ biaopu.library = () => {
   return window.vegaEmbed;
 };
 
+/** A picture as wide as its place, so that its words keep their size; one with fixed places stays as it is. */
+biaopu.fitted = (spec, width) => {
+  if (spec.autosize) return spec;
+  const copy = structuredClone(spec);
+  const rows = (copy.encoding || copy.layer[0].encoding).y.field;
+  copy.width = Math.max(width, 300);
+  copy.height = copy.height.step * new Set(copy.data.values.map((row) => row[rows])).size;
+  copy.autosize = { type: "fit-x", contains: "padding" };
+  copy.config.axis.labelLimit = Math.round(copy.width * 0.45);
+  const colour = copy.encoding && copy.encoding.color;
+  if (colour && colour.legend) colour.legend.columns = Math.max(1, Math.floor(copy.width / 220));
+  return copy;
+};
+
 biaopu.draw = (place, spec) => {
   const options = {
     actions: false, ast: true, defaultStyle: false, renderer: "svg", mode: "vega-lite",
     tooltip: { disableDefaultStyle: true }, config: biaopu.chartConfig(),
   };
-  biaopu.library()(place, biaopu.colours(spec), options).then(
+  biaopu.library()(place, biaopu.colours(biaopu.fitted(spec, place.clientWidth)), options).then(
     () => place.setAttribute("data-drawn", "yes"),
     (error) => console.error(error),
   );
@@ -92,6 +109,6 @@ biaopu.overview = (main) => {
     h("p", { class: "notice" }, biaopu.ui("notice")),
     h("ul", { class: "figures" }, figures.map(([count, name, parts]) =>
       h("li", {}, biaopu.link(parts, {}, h("strong", {}, count), " ", word(name))))),
-    h("div", { class: "figures-grid" }, data.charts[biaopu.language].map(biaopu.figure)),
+    h("div", { class: "pictures" }, data.charts[biaopu.language].map(biaopu.figure)),
   ]);
 };

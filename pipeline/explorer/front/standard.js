@@ -42,7 +42,7 @@ biaopu.life = (standard) => {
   for (const link of standard.lineage) {
     const open = link.status === "candidate" && h("em", {}, ` (${biaopu.say("standard", "candidate")} ${link.confidence})`);
     events.push([link.date || "", [h("strong", {}, biaopu.say("events", link.relation)), ` ${link.old_number} → ${link.new_number}`,
-      open, h("small", { class: "quiet" }, ` ${link.evidence}`)]]);
+      open, h("small", { class: "quiet" }, ` ${biaopu.why(link)}`)]]);
   }
   for (const said of standard.observations) {
     events.push([said.as_of, [`${said.source}: ${said.number} ${said.status_text || ""}`]]);
@@ -62,7 +62,7 @@ biaopu.printedRow = (seen) => {
 };
 
 biaopu.open = (seen) => seen.status === "candidate" &&
-  biaopu.h("em", {}, `${biaopu.say("standard", "candidate")} ${seen.confidence}: ${seen.evidence}`);
+  biaopu.h("em", {}, `${biaopu.say("standard", "candidate")} ${seen.confidence}: ${biaopu.why(seen)}`);
 
 biaopu.quoteOf = (seen) => biaopu.h("li", {},
   biaopu.h("blockquote", {}, seen.before || "", biaopu.h("mark", {}, seen.quote || ""), seen.after || ""),
@@ -103,12 +103,12 @@ biaopu.standardPage = (main, standardId) => {
   const rows = standard.seen.filter((seen) => seen.kind === "entry");
   const quotes = biaopu.quotesOf(standard);
   const changes = biaopu.data.changes.filter((change) => change.standard_id === standardId);
-  const facts = [["owner", standard.owner], ["type", standard.type && biaopu.type(standard.type)], ["as_of", standard.as_of]];
+  const facts = [["owner", standard.owner && biaopu.named(standard.owner)], ["type", standard.type && biaopu.type(standard.type)], ["as_of", standard.as_of]];
   biaopu.fill(main, [
     h("p", {}, biaopu.link(["standards"], {}, `← ${biaopu.ui("back")}`)),
     h("h1", {}, h("span", { class: "number" }, biaopu.name(standard)), " ", standard.title || said("no_title")),
     h("p", { class: "facts" }, standard.stage_code && biaopu.badge(standard.stage_code),
-      facts.filter(([, value]) => value).map(([name, value]) => [" ", h("span", {}, `${biaopu.column(name)}: ${value}`)])),
+      facts.filter(([, value]) => value).map(([name, value]) => [" ", h("span", {}, `${biaopu.column(name)}: `, value)])),
     h("p", { class: "notice" }, rows.length ? biaopu.ui("notice") : said("not_listed")),
     biaopu.track(standard),
     (rows.length || standard.lineage.length) && biaopu.section(said("life"), biaopu.life(standard)),
@@ -116,12 +116,12 @@ biaopu.standardPage = (main, standardId) => {
     biaopu.section(said("cited"), quotes.length ? h("ul", { class: "quotes" }, quotes.map(biaopu.quoteOf)) : null),
     biaopu.section(said("changes"), changes.length ? biaopu.changeTable(changes) : null),
     biaopu.section(said("topics"), standard.topics.length ? h("ul", { class: "tags" }, standard.topics.map((one) =>
-      h("li", {}, biaopu.link(["standards"], { topic: one.topic }, one.topic)))) : null),
+      h("li", {}, biaopu.link(["standards"], { topic: one.topic }, biaopu.named(one.topic))))) : null),
     biaopu.section(said("related"), biaopu.related(standard).length ? h("ul", {}, biaopu.related(standard).map(
       ([, other, shared, sameOwner]) => h("li", {}, biaopu.link(["standard", other.standard_id], {},
         `${biaopu.name(other)} ${other.title || ""}`), h("small", { class: "quiet" },
         ` ${biaopu.say("standard", "shared", { topics: shared.join("、") })}${sameOwner ? ` · ${said("same_owner")}` : ""}`)))) : null),
-    h("p", { class: "id" }, `${biaopu.ui("permalink")}: #/standard/${encodeURIComponent(standardId)}`),
+    h("p", { class: "id" }, biaopu.link(["standard", standardId], {}, biaopu.ui("permalink")), ` ${standardId}`),
   ]);
   return null;
 };

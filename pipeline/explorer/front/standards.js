@@ -99,7 +99,7 @@ biaopu.standardColumns = (terms) => {
     row("number", link),
     row("title", (one) => biaopu.marked(one.title || biaopu.say("standard", "no_title"), terms)),
     row("type", (one) => biaopu.type(one.type)),
-    row("owner", (one) => one.owner || ""),
+    row("owner", (one) => one.owner && biaopu.named(one.owner)),
     row("stage", (one) => biaopu.badge(one.stage_code)),
     row("as_of", (one) => biaopu.h("span", { class: "nowrap" }, one.as_of || "")),
   ];
@@ -147,13 +147,20 @@ biaopu.standardsPage = (main, parameters) => {
   draw(parameters);
 };
 
-biaopu.EXPORTED = ["standard_id", "number", "title", "type", "owner", "stage_code", "as_of", "first_edition_id", "last_edition_id"];
+/** Whether a value fits into a cell of CSV. */
+biaopu.isPlain = (value) => value === null || typeof value !== "object";
+
+/** Rows as CSV: the plain columns of any row, in the order in which they are met. */
+biaopu.asCsv = (rows) => {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row).filter((name) => biaopu.isPlain(row[name]))))];
+  return biaopu.csv([names, ...rows.map((row) => names.map((name) => row[name]))]);
+};
+
+biaopu.asJson = (rows) => JSON.stringify(rows.map(({ editionIds, changeKinds, ...row }) => row), null, 1);
 
 biaopu.downloads = (name, rows) => {
-  const csv = () => biaopu.save(`${name}.csv`, biaopu.csv([biaopu.EXPORTED,
-    ...rows().map((row) => biaopu.EXPORTED.map((column) => row[column]))]), "text/csv");
-  const json = () => biaopu.save(`${name}.json`, JSON.stringify(rows().map((row) => ({ ...row, ...{
-    editionIds: undefined, changeKinds: undefined } })), null, 1), "application/json");
+  const csv = () => biaopu.save(`${name}.csv`, biaopu.asCsv(rows()), "text/csv");
+  const json = () => biaopu.save(`${name}.json`, biaopu.asJson(rows()), "application/json");
   return [
     biaopu.h("button", { type: "button", onclick: csv }, biaopu.ui("download_csv")),
     biaopu.h("button", { type: "button", onclick: json }, biaopu.ui("download_json")),

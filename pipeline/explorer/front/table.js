@@ -2,7 +2,8 @@
 
 biaopu.PAGE_ROWS = 50;
 
-/** A table; `columns` are {name, label, cell(row), sort}; `sorted` is {name, down} and `sortAddress(name)` a link. */
+/** A table; `columns` are {name, label, cell(row), sort}; `sorting` is {name, down, address(name)}. A caption that says
+ * what the heading of the page says is for those who hear the page. */
 biaopu.table = (caption, columns, rows, sorting) => {
   const h = biaopu.h;
   const head = columns.map((column) => {
@@ -19,7 +20,7 @@ biaopu.table = (caption, columns, rows, sorting) => {
   );
   return h(
     "table",
-    {},
+    { class: caption === biaopu.heading() ? "plain" : null },
     h("caption", { class: "quiet" }, caption),
     h("thead", {}, h("tr", {}, head)),
     h("tbody", {}, body),

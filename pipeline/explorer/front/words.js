@@ -21,4 +21,14 @@ biaopu.say = (group, name, values) => {
 biaopu.ui = (name, values) => biaopu.say("ui", name, values);
 biaopu.column = (name) => biaopu.say("columns", name);
 biaopu.stage = (code) => (code ? biaopu.say("stages", code) : biaopu.say("types", "none"));
+/** Why something is concluded, in the reader's language where it is known in it. */
+biaopu.why = (one) => (biaopu.language === "zh" && one.evidence_zh) || one.evidence || "";
+/** A name as printed; for an English reader with its English name behind it. */
+biaopu.named = (name) => {
+  const english = biaopu.language === "en" && biaopu.data.english[name];
+  return english ? [biaopu.han(name), " ", biaopu.h("small", {}, english)] : biaopu.han(name);
+};
+/** Text that says in which language it is where that is not the language of the page. */
+biaopu.han = (text) => (biaopu.language === "en" && /[\u4e00-\u9fff]/.test(text)
+  ? biaopu.h("span", { lang: "zh-CN" }, text) : text);
 biaopu.type = (code) => biaopu.say("types", code || "none");

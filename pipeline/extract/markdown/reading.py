@@ -12,15 +12,13 @@ from markdown_it.token import Token
 from pipeline.core.errors import InputError
 from pipeline.core.records import SourceLine, SourcePage
 from pipeline.extract.declared import Declared, settled
-from pipeline.extract.files import read_utf8
+from pipeline.extract.files import read_decoded
 from pipeline.extract.markdown.file import MarkdownFile, file_of
 from pipeline.extract.markdown.html import read_html
 from pipeline.extract.markdown.inline import text_spans
 from pipeline.extract.markdown.tables import read_table
 from pipeline.extract.text import page_spans
 
-#: A document of a thousand pages has some 3 million characters.
-_LONGEST = 20_000_000
 _MOST_COLUMNS = 1_000
 #: YAML between two lines of dashes on top of the file, as site generators read it.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n){0,100}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -37,9 +35,9 @@ def read_markdown(path: Path) -> tuple[SourcePage, ...]:
 
     Headings have the level of their marks. Marks are no part of a line: **text** is the stretch between them, and a
     line with marks inside is several stretches, of which the later ones are the rest of the first. Lines that are
-    nothing but notation are kept as such. Raises InputError where the file is missing, empty, or no UTF-8 text.
+    nothing but notation are kept as such. Raises InputError where the file is missing, empty, or no text that is read.
     """
-    text = read_utf8(path)
+    text = read_decoded(path)
     _check_size(path.name, text)
     references: dict[str, Any] = {}
     plain, front = _for_parser(text)
@@ -56,8 +54,6 @@ def read_markdown(path: Path) -> tuple[SourcePage, ...]:
 
 
 def _check_size(name: str, text: str) -> None:
-    if len(text) > _LONGEST:
-        raise InputError(name, f"{len(text):,} characters", "split the document")
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count("|") > _MOST_COLUMNS:
             raise InputError(name, f"more than {_MOST_COLUMNS} columns", "split the table", f"line {number}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.core.records import SourceCell, SourceGrid
-from pipeline.extract.markdown.file import MarkdownFile
+from pipeline.extract.markdown.file import MarkdownFile, trimmed
 from pipeline.extract.markdown.inline import text_spans
 
 #: What stands before the first cell of a table inside a quotation or a list.
@@ -91,10 +91,5 @@ def _cell_spans(file: MarkdownFile, number: int, *, is_nested: bool) -> Iterator
     for left, right in pairwise(edges):
         inner = text_spans(line[left + 1 : right], file.references)
         first = start + left + 1
-        yield _without_blanks(file.text, first, inner) if inner else (first, first)
-
-
-def _without_blanks(text: str, first: int, inner: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    start, end = first + inner[0][0], first + inner[-1][1]
-    stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+        stretch = (first + inner[0][0], first + inner[0][1]) if len(inner) == 1 else (first, start + right)
+        yield trimmed(file.text, *stretch) if inner else (first, first)

@@ -18,7 +18,13 @@ from pipeline.core.records import SourcePage
 from pipeline.extract.declared import Declared, settled
 from pipeline.extract.office.numbering import Labels, read_labels
 from pipeline.extract.office.package import Kind, attempt, open_package
-from pipeline.extract.office.paragraphs import PAGE_BREAK, footnote_ids, framed_paragraphs, paragraph_text
+from pipeline.extract.office.paragraphs import (
+    PAGE_BREAK,
+    cell_paragraphs,
+    footnote_ids,
+    framed_paragraphs,
+    paragraph_text,
+)
 from pipeline.extract.office.styles import Element, Styles, read_styles, value
 from pipeline.extract.office.word_tables import read_table
 from pipeline.extract.writing import PageWriter, Written
@@ -129,7 +135,7 @@ class _Reader:
 
     def _cell(self, cell: Element) -> str:
         """Return the text of a table cell; a table inside it reads row by row."""
-        texts = ((self.labels.next_label(each) or "") + paragraph_text(each) for each in cell.iter(qn("w:p")))
+        texts = ((self.labels.next_label(each) or "") + paragraph_text(each) for each in cell_paragraphs(cell))
         return "\n".join(text.strip() for text in texts if text.strip())
 
     def _note(self, element: Element) -> None:

@@ -25,9 +25,17 @@ _MOST_XML_BYTES = 150_000_000
 _MOST_BYTES = 500_000_000
 #: Elements inside elements; Office writes some 30.
 _DEEPEST = 200
+#: Elements of one part; a list of a million cells has some three million.
+_MOST_ELEMENTS = 4_000_000
+#: Characters of the attributes of one element, of a comment or an instruction; a program that reads a part piece by
+#: piece begins such a stretch anew with every piece.
+_LONGEST_MARK = 1_000_000
 #: A picture may be an XML file with a document type of its own; no library reads it here.
 _PICTURE = re.compile(r"\.svg$", re.IGNORECASE)
-_XML_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+_XML_NAME = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]{0,4096}<")
+_BLANK = b" \t\r\n\0"
+_HEAD = 4096
 _MACROS = re.compile(r"(?:vbaProject|vbaData)\.(?:bin|xml)$|/macrosheets/", re.IGNORECASE)
 
 
@@ -117,19 +125,31 @@ def _check(file: str, kind: Kind, content: io.BytesIO) -> None:
 
 
 def _is_xml(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Return whether a part has the name of an XML file, or begins like one, whatever blanks stand before."""
+    if _XML_NAME.search(part.filename):
+        return True
     with package.open(part) as stream:
-        return _XML_START.match(stream.read(64)) is not None
+        while (head := stream.read(_HEAD)) and not head.strip(_BLANK):
+            continue
+        return _XML_START.match(head) is not None
 
 
 def _check_xml(file: str, package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     if part.file_size > _MOST_XML_BYTES:
         raise InputError(file, f"{part.filename} unpacks to {part.file_size:,} bytes", "split the document")
     parser = expat.ParserCreate()
-    depth = 0
+    depth = count = 0
 
-    def opened(_name: str, _attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
+    def marked(*texts: str) -> None:
+        if sum(map(len, texts)) > _LONGEST_MARK:
+            raise InputError(file, f"{part.filename} holds a mark without an end", "save it again")
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, count
+        marked(name, *attributes.values())
+        depth, count = depth + 1, count + 1
+        if count > _MOST_ELEMENTS:
+            raise InputError(file, f"{part.filename} has more than {_MOST_ELEMENTS:,} elements", "split the document")
         if depth > _DEEPEST:
             raise InputError(file, f"{part.filename} is nested more than {_DEEPEST} deep", "save it again")
 
@@ -143,8 +163,8 @@ def _check_xml(file: str, package: zipfile.ZipFile, part: zipfile.ZipInfo) -> No
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
     parser.StartDoctypeDeclHandler = typed
+    parser.CommentHandler = parser.ProcessingInstructionHandler = marked
     try:
-        with package.open(part) as stream:
-            parser.ParseFile(stream)
+        parser.Parse(package.read(part), True)
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise InputError(file, f"{part.filename} is damaged", "save it again") from error

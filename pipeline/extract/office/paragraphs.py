@@ -46,6 +46,21 @@ def framed_paragraphs(paragraph: Element) -> Iterator[Element]:
         yield from frame.iter(qn("w:p"))
 
 
+def cell_paragraphs(cell: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a table cell in order, those of tables and text frames in it too, each once."""
+    yield from (each for each in cell.iter(qn("w:p")) if not _is_in_fallback(each, cell))
+
+
+def _is_in_fallback(element: Element, top: Element) -> bool:
+    """Return whether an element belongs to the second form of a drawing, inside `top`."""
+    above = element.getparent()
+    while above is not None and above is not top:
+        if above.tag == f"{_ALTERNATIVES}Fallback":
+            return True
+        above = above.getparent()
+    return False
+
+
 def _texts(element: Element) -> Iterator[str]:
     for child in element:
         tag = child.tag

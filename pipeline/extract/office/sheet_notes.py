@@ -52,5 +52,5 @@ def read_sheet_notes(stream: IO[bytes]) -> SheetNotes:
     parser.StartElementHandler = notes.opened
     parser.CharacterDataHandler = notes.written
     parser.EndElementHandler = notes.closed
-    parser.ParseFile(stream)
+    parser.Parse(stream.read(), True)
     return notes

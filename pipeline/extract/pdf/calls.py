@@ -1,46 +1,106 @@
 """Calls: functions of PDFium that are called for every character or object, with plain addresses as handles.
 
-pypdfium2's own bindings check and convert typed pointers, which takes longer than the calls themselves.
+pypdfium2's own bindings check and convert typed pointers, which takes longer than the calls themselves. Those that are
+called most take handles and places as ctypes objects that are made once, so that nothing is converted at all.
 """
 
 import ctypes
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import repeat
 from typing import Any
 
 from pypdfium2 import raw
 
 _ADDRESS, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+#: Boxes that PDFium writes one after the other before they are taken from there.
+ROOM = 1024
+_SIDES = 4
+_FLOAT = ctypes.sizeof(ctypes.c_float)
+
+#: Left, bottom, right and top (or in the order of the call) of many boxes, side by side.
+Columns = tuple[list[float], list[float], list[float], list[float]]
+
+
+class Handle(ctypes.c_void_p):
+    """The address of something of PDFium's, to be passed on as it is."""
+
+
+def _address(name: str) -> int:
+    return ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(name))
 
 
-def address_of(handle: Any) -> int:
-    """Return the address that a handle of pypdfium2's bindings points to."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def _unchecked(name: str, result: Any) -> Callable[..., Any]:
+    """Return a function that takes handles, ctypes arrays and small integers as they are."""
+    return ctypes.PYFUNCTYPE(result)(_address(name))
 
 
-#: (text page, index, address of four floats: left, top, right, bottom)
-loose_char_box = _function("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
-#: (text page, index, address of six floats)
-char_matrix = _function("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
-#: (text page, index, address of x, address of y: doubles)
-char_origin = _function("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+def handle_of(thing: Any) -> Handle:
+    """Return what a handle of pypdfium2's bindings points to as one to be passed on."""
+    return Handle(ctypes.cast(thing, ctypes.c_void_p).value)
+
+
+#: (text page, index, place of six floats)
+char_matrix = _unchecked("FPDFText_GetMatrix", _INT)
+#: (text page, index, place of x, place of y: doubles)
+char_origin = _unchecked("FPDFText_GetCharOrigin", _INT)
 #: (text page, index): font size before scaling; weight; direction; text object; whether its font does not map it
-char_font_size = _function("FPDFText_GetFontSize", _DOUBLE, _ADDRESS, _INT)
-char_font_weight = _function("FPDFText_GetFontWeight", _INT, _ADDRESS, _INT)
-char_angle = _function("FPDFText_GetCharAngle", ctypes.c_float, _ADDRESS, _INT)
-char_text_object = _function("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
-char_is_unmapped = _function("FPDFText_HasUnicodeMapError", _INT, _ADDRESS, _INT)
-#: (text object): its font; how it is painted
+char_font_size = _unchecked("FPDFText_GetFontSize", _DOUBLE)
+char_font_weight = _unchecked("FPDFText_GetFontWeight", _INT)
+char_angle = _unchecked("FPDFText_GetCharAngle", ctypes.c_float)
+char_text_object = _unchecked("FPDFText_GetTextObject", _ADDRESS)
+char_is_unmapped = _unchecked("FPDFText_HasUnicodeMapError", _INT)
+#: (address of a text object): its font; how it is painted
 text_font = _function("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 text_render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 #: (page or form, index): an object on it
-page_object = _function("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
-form_object = _function("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, ctypes.c_ulong)
+page_object = _unchecked("FPDFPage_GetObject", Handle)
+form_object = _unchecked("FPDFFormObj_GetObject", Handle)
 #: (object): what it is
-object_type = _function("FPDFPageObj_GetType", _INT, _ADDRESS)
-#: (object, addresses of left, bottom, right, top: floats)
-object_bounds = _function("FPDFPageObj_GetBounds", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+object_type = _unchecked("FPDFPageObj_GetType", _INT)
+
+# (text page, index, place of four floats)
+_loose_char_box = _unchecked("FPDFText_GetLooseCharBox", None)
+# (object, places of left, bottom, right, top: floats)
+_object_bounds = _unchecked("FPDFPageObj_GetBounds", None)
+
+
+def loose_char_boxes(textpage: Handle, count: int) -> Columns:
+    """Return the left, top, right and bottom edges of the first `count` characters of a text page."""
+    columns: Columns = [], [], [], []
+    boxes, places = _room()
+    for first in range(0, count, ROOM):
+        indexes = range(first, min(first + ROOM, count))
+        deque(map(_loose_char_box, repeat(textpage), indexes, places[0]), maxlen=0)
+        _take(boxes, len(indexes), columns)
+    return columns
+
+
+def object_bounds(objects: Sequence[Handle]) -> Columns:
+    """Return the left, bottom, right and top edges of objects."""
+    columns: Columns = [], [], [], []
+    boxes, places = _room()
+    for first in range(0, len(objects), ROOM):
+        some = objects[first : first + ROOM]
+        deque(map(_object_bounds, some, *places), maxlen=0)
+        _take(boxes, len(some), columns)
+    return columns
+
+
+def _take(boxes: "memoryview[float]", count: int, columns: Columns) -> None:
+    for side, column in enumerate(columns):
+        column.extend(boxes[side : _SIDES * count : _SIDES].tolist())
+
+
+@cache
+def _room() -> "tuple[memoryview[float], tuple[tuple[Handle, ...], ...]]":
+    """Return room for boxes, and by side the place of it in each: PDFium writes into them, page after page."""
+    floats = (ctypes.c_float * (_SIDES * ROOM))()
+    start, end = ctypes.addressof(floats), ctypes.addressof(floats) + ctypes.sizeof(floats)
+    places = (range(start + side * _FLOAT, end, _SIDES * _FLOAT) for side in range(_SIDES))
+    return memoryview(floats).cast("B").cast("f"), tuple(tuple(map(Handle, side)) for side in places)

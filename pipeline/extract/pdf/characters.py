@@ -7,10 +7,8 @@ for the page, so that edges are written by PDFium straight into one array.
 import ctypes
 import math
 import re
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Protocol
 
 import pypdfium2
@@ -33,8 +31,6 @@ _NO_CHARACTER = re.compile("[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 _ASKED = 64
 #: From this weight on (400 is regular, 700 bold) a font is bold whatever its name.
 _BOLD_WEIGHT = 700
-
-_EDGES_BYTES = ctypes.sizeof(raw.FS_RECTF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +64,19 @@ class TextLayer:
 
     def __init__(self, textpage: pypdfium2.PdfTextPage) -> None:
         self._textpage = textpage
-        self._handle = calls.address_of(textpage.raw)
+        self._handle = calls.handle_of(textpage.raw)
         self._bold_fonts: dict[int, bool] = {}
-        self._fonts: dict[int, tuple[int, float, int]] = {}
-        self._matrix, self._origin = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
-        self._matrix_at, self._origin_at = ctypes.addressof(self._matrix), ctypes.addressof(self._origin)
+        self._fonts: dict[int, int] = {}
+        self._kinds: dict[tuple[int, float, int | None], int] = {}
+        self._matrix = (ctypes.c_float * 6)()
+        self._x, self._y = (ctypes.c_double * 1)(), (ctypes.c_double * 1)()
         count = raw.FPDFText_CountChars(textpage)
         self.text, self.repairs = mended(_text(textpage, count))
-        edges = (ctypes.c_float * (4 * count))()
-        start = ctypes.addressof(edges)
-        addresses = range(start, start + count * _EDGES_BYTES, _EDGES_BYTES)
-        deque(map(calls.loose_char_box, repeat(self._handle), range(count), addresses), maxlen=0)
-        columns = memoryview(edges).cast("B").cast("f")
-        self.lefts: Sequence[float] = columns[0::4].tolist()
-        self.tops: Sequence[float] = columns[1::4].tolist()
-        self.rights: Sequence[float] = columns[2::4].tolist()
-        self.bottoms: Sequence[float] = columns[3::4].tolist()
+        edges = calls.loose_char_boxes(self._handle, count)
+        self.lefts: Sequence[float] = edges[0]
+        self.tops: Sequence[float] = edges[1]
+        self.rights: Sequence[float] = edges[2]
+        self.bottoms: Sequence[float] = edges[3]
 
     def unknown(self) -> float:
         """Return the share of characters that are none, or of which the font does not say which they are."""
@@ -95,24 +88,22 @@ class TextLayer:
     def font(self, index: int) -> object:
         """Return what tells the font and direction of the character at `index` from others: its text object has one."""
         text_object = calls.char_text_object(self._handle, index)
-        if not text_object:
-            return calls.char_font_weight(self._handle, index), calls.char_angle(self._handle, index)
         known = self._fonts.get(text_object)
         if known is None:
-            handle = self._handle
-            mode = calls.text_render_mode(text_object)
-            known = calls.char_font_weight(handle, index), calls.char_angle(handle, index), mode
-            self._fonts[text_object] = known
+            mode = calls.text_render_mode(text_object) if text_object else None
+            kind = calls.char_font_weight(self._handle, index), calls.char_angle(self._handle, index), mode
+            known = self._kinds.setdefault(kind, len(self._kinds))
+            if text_object:
+                self._fonts[text_object] = known
         return known
 
     def style(self, index: int) -> Style:
         """Return how the character at `index` is set."""
-        calls.char_matrix(self._handle, index, self._matrix_at)
-        calls.char_origin(self._handle, index, self._origin_at, self._origin_at + 8)
+        calls.char_matrix(self._handle, index, self._matrix)
+        calls.char_origin(self._handle, index, self._x, self._y)
         a, b, c, d, _, _ = self._matrix
         size = abs(calls.char_font_size(self._handle, index)) * math.hypot(c, d)
-        x, y = self._origin
-        return Style(size, self._is_bold(index), math.atan2(-b, a), (x, y))
+        return Style(size, self._is_bold(index), math.atan2(-b, a), (self._x[0], self._y[0]))
 
     def _is_bold(self, index: int) -> bool:
         text_object = calls.char_text_object(self._handle, index)

@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
@@ -12,6 +11,7 @@ from pypdfium2 import raw
 
 from pipeline.core.records import Box
 from pipeline.extract.pdf import calls
+from pipeline.extract.pdf.calls import Handle
 from pipeline.extract.pdf.content import Ruling
 from pipeline.extract.pdf.frames import Frame
 from pipeline.extract.pdf.runs import TWICE
@@ -97,18 +97,23 @@ def page_drawing(page: Any, frame: Frame) -> Drawing:
     """
     drawing = Drawing(frame)
     count = raw.FPDFPage_CountObjects(page)
-    _add_objects(drawing, calls.page_object, calls.address_of(page), count, _IDENTITY, 0)
+    _add_objects(drawing, calls.page_object, calls.handle_of(page), count, _IDENTITY, 0)
     drawing.pictured /= frame.width * frame.height
     return drawing
 
 
 def _add_objects(
-    drawing: Drawing, get: Callable[[int, int], int], container: int, count: int, matrix: _Matrix, depth: int
+    drawing: Drawing,
+    get: Callable[[Handle, int], Handle],
+    container: Handle,
+    count: int,
+    matrix: _Matrix,
+    depth: int,
 ) -> None:
-    """Add the objects of a page or form, given by its address; `matrix` is that of the forms around them."""
+    """Add the objects of a page or form, given by its handle; `matrix` is that of the forms around them."""
     drawing.spend(count)
     items = list(map(get, repeat(container), range(count)))
-    texts: list[int] = []
+    texts: list[Handle] = []
     for item, kind in zip(items, map(calls.object_type, items), strict=True):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             texts.append(item)
@@ -123,19 +128,13 @@ def _add_objects(
     _add_spaces(drawing, texts, matrix)
 
 
-def _handle(address: int) -> Any:
-    return ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+def _handle(item: Handle) -> Any:
+    return ctypes.cast(item, raw.FPDF_PAGEOBJECT)
 
 
-def _add_spaces(drawing: Drawing, texts: list[int], matrix: _Matrix) -> None:
+def _add_spaces(drawing: Drawing, texts: list[Handle], matrix: _Matrix) -> None:
     """Add the text objects that print nothing: their bounds are a point."""
-    bounds = (ctypes.c_float * (4 * len(texts)))()
-    start, end = ctypes.addressof(bounds), ctypes.addressof(bounds) + ctypes.sizeof(bounds)
-    sides = (range(start + offset, end, 16) for offset in (0, 4, 8, 12))
-    deque(map(calls.object_bounds, texts, *sides), maxlen=0)
-    columns = memoryview(bounds).cast("B").cast("f")
-    places = zip(texts, *(columns[side::4].tolist() for side in range(4)), strict=True)
-    for item, left, bottom, right, top in places:
+    for item, left, bottom, right, top in zip(texts, *calls.object_bounds(texts), strict=True):
         if left == right and bottom == top:
             size = ctypes.c_float()
             raw.FPDFTextObj_GetFontSize(_handle(item), size)

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from pipeline.core.errors import InputError
 from pipeline.core.records import Box, SourcePage
+from pipeline.core.writing import replacing
 from pipeline.extract.pdf import pdfium, ruled
 from pipeline.extract.pdf.opening import open_document
 from pipeline.extract.pdf.page_text import page_of
@@ -37,10 +38,8 @@ def draw_page(path: Path, number: int, image: Path, *, password: str | None = No
         ground = Image.fromarray(recognition.picture(number - 1)).convert("RGB")
     else:
         ground = _rendered(path, password, number - 1).rotate(-90 * turn, expand=True)
-    try:
-        _drawn(ground, reading.page).save(image, "PNG")
-    except OSError as error:
-        raise InputError(str(image), f"cannot be written ({error.strerror})", "give another name") from error
+    with replacing(image) as unfinished:
+        _drawn(ground, reading.page).save(unfinished, "PNG")
     return reading.page
 
 

@@ -1,13 +1,14 @@
 """Pages: a PDF file becomes source pages whose texts share one offset space."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from pipeline.core.records import SourcePage
 from pipeline.extract.pdf import pdfium, ruled
-from pipeline.extract.pdf.content import PageContent
+from pipeline.extract.pdf.content import PageContent, Ruling
+from pipeline.extract.pdf.grids import DrawnGrid
 from pipeline.extract.pdf.ink import is_scanned
 from pipeline.extract.pdf.ledger import Ledger, PageReading
 from pipeline.extract.pdf.legibility import Verdict, verdict_of
@@ -15,6 +16,7 @@ from pipeline.extract.pdf.page_text import page_of
 from pipeline.extract.pdf.recognition import Recognition, advice_for, are_alike, recognition_for
 
 Engine = Literal["pdfium", "pdfplumber"]
+_FindGrids = Callable[[Iterable[Ruling], Iterable[Ruling]], list[DrawnGrid]]
 
 
 def read_pdf(
@@ -53,25 +55,30 @@ def read_pages(
 
     `start` is the first code point of the first page, the others follow; with None each page starts at 0.
     """
-    if engine == "pdfplumber":
-        from pipeline.extract.pdf import plumber  # noqa: PLC0415  # takes a quarter of a second to import
-
-        contents, find_grids = plumber.read_contents(path, password), plumber.ruled_grids
-    else:
-        contents, find_grids = pdfium.read_contents(path, password, indexes), ruled.ruled_grids
+    contents, find_grids = _engine(path, password, engine, indexes)
     recognition = recognition_for(path, password, ocr)
     place = start or 0
     for read in contents:
-        if read.content is None:
+        content = read.content
+        if content is None:
             reading = PageReading(_empty(read.index, place), Verdict.BLANK, is_damaged=True)
         else:
-            layer = page_of(
-                read.content, find_grids(read.content.horizontals, read.content.verticals), read.index, place
-            )
-            reading = judged_reading(path, password, read.content, layer, recognition, ocr)
+            layer = page_of(content, find_grids(content.horizontals, content.verticals), read.index, place)
+            reading = judged_reading(path, password, content, layer, recognition, ocr)
         yield replace(reading, is_rebuilt=True) if read.is_rebuilt else reading
         if start is not None:
             place += len(reading.page.text)
+
+
+def _engine(
+    path: Path, password: str | None, engine: Engine, indexes: Sequence[int] | None
+) -> tuple[Iterator[pdfium.ReadPage], _FindGrids]:
+    """Return the contents of pages as an engine reads them, and how it finds ruled tables."""
+    if engine == "pdfplumber":
+        from pipeline.extract.pdf import plumber  # noqa: PLC0415  # takes a quarter of a second to import
+
+        return plumber.read_contents(path, password), plumber.ruled_grids
+    return pdfium.read_contents(path, password, indexes), ruled.ruled_grids
 
 
 def judged_reading(

@@ -10,10 +10,11 @@ from pypdfium2 import raw
 from pipeline.core.errors import InputError
 from pipeline.extract.pdf.characters import TextLayer
 from pipeline.extract.pdf.content import PageContent
-from pipeline.extract.pdf.drawing import CrowdedPageError, page_drawing
+from pipeline.extract.pdf.drawing import CrowdedPageError, Drawing, page_drawing
 from pipeline.extract.pdf.frames import VisibleBox
+from pipeline.extract.pdf.look_alikes import Repair
 from pipeline.extract.pdf.opening import is_rebuilt, open_document
-from pipeline.extract.pdf.runs import page_runs, space_run
+from pipeline.extract.pdf.runs import PageRuns, page_runs, space_run
 
 #: PDFium keeps what it has read of a document; it is opened anew after so many pages to give the memory back.
 PAGES_AT_ONCE = 200
@@ -79,7 +80,11 @@ def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> tuple[P
     finally:
         textpage.close()
         page.close()
-    content = PageContent(
+    return _put_together(found, drawing, unknown, layer.repairs), found.frame.quarters
+
+
+def _put_together(found: PageRuns, drawing: Drawing, unknown: float, repairs: tuple[Repair, ...]) -> PageContent:
+    return PageContent(
         found.frame.width,
         found.frame.height,
         (*found.runs, *(space_run(*space) for space in drawing.spaces)),
@@ -89,9 +94,8 @@ def _content(path: Path, document: pypdfium2.PdfDocument, index: int) -> tuple[P
         tuple(drawing.shades),
         drawing.pictured,
         unknown,
-        layer.repairs,
+        repairs,
     )
-    return content, found.frame.quarters
 
 
 def _visible_box(page: pypdfium2.PdfPage) -> VisibleBox:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, groupby
+from itertools import chain, compress, groupby, pairwise
 from operator import ne, or_, sub
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ DRIFT = 0.1
 PACE = 1.0
 #: Boxes of this height (in font sizes) are the font's, in one place around the baseline; lower ones the glyph's.
 TALL = 0.8
+#: Boxes whose heights differ by less (in points) are equally high.
+SAME_HEIGHT = 0.01
 #: The same text this near (in font sizes) is printed twice: as bold by programs that lack the font, or invisibly.
 TWICE = 0.15
 #: So many runs of one text are looked through for one in the same place; a page of a list has fewer.
@@ -126,28 +128,30 @@ def _view(layer: Layer, frame: Frame) -> _View:
 def _drafts(view: _View, spans: Iterable[_Span]) -> Iterator[_Draft]:
     """Yield the runs that the characters of `spans` make; spaces that PDFium made up are left out."""
     draft: _Draft | None = None
-    looks: dict[tuple[object, float], _Look] = {}
-    text, lefts, rights, lows = view.layer.text, view.lefts, view.rights, view.lows
+    looks: dict[tuple[object, int], _Look] = {}
+    lefts, rights, lows = view.lefts, view.rights, view.lows
     down, dy, right = view.frame.down, view.frame.dy, math.nan
-    for span in spans:
-        start = None
-        for index in (*_jumps(view, span), span[1]):
-            if draft and start is not None:
-                draft.spans.append((start, index))
-                right = rights[index - 1]
-            start = None
-            if index == span[1] or (rights[index] <= lefts[index] and text[index].isspace()):
-                continue
-            start = index
-            look = _look(view, index, looks)
-            size, baseline = look.size, down * (lows[index] + look.rise) + dy
-            if draft and -OVERLAP * size < lefts[index] - right < GAP * size and _is_level(draft, look, baseline):
-                continue
+    for start, end in _even_stretches(view, spans):
+        look = _look(view, start, looks)
+        size, baseline = look.size, down * (lows[start] + look.rise) + dy
+        if draft and -OVERLAP * size < lefts[start] - right < GAP * size and _is_level(draft, look, baseline):
+            draft.spans.append((start, end))
+        else:
             if draft:
                 yield draft
-            draft = _Draft([], look, baseline)
+            draft = _Draft([(start, end)], look, baseline)
+        right = rights[end - 1]
     if draft:
         yield draft
+
+
+def _even_stretches(view: _View, spans: Iterable[_Span]) -> Iterator[_Span]:
+    """Yield the parts of `spans` whose characters keep their height and pace, without spaces that PDFium made up."""
+    text, lefts, rights = view.layer.text, view.lefts, view.rights
+    for span in spans:
+        for start, end in pairwise((*_jumps(view, span), span[1])):
+            if start < end and (rights[start] > lefts[start] or not text[start].isspace()):
+                yield start, end
 
 
 def _jumps(view: _View, span: _Span) -> Iterator[int]:
@@ -159,11 +163,11 @@ def _jumps(view: _View, span: _Span) -> Iterator[int]:
     return chain((start,), compress(range(start + 1, end), map(or_, rises, map(PACE.__lt__, map(abs, gaps)))))
 
 
-def _look(view: _View, index: int, looks: dict[tuple[object, float], _Look]) -> _Look:
+def _look(view: _View, index: int, looks: dict[tuple[object, int], _Look]) -> _Look:
     """Return how the character at `index` is set; characters of one font and height are asked for once a page."""
     low = view.lows[index]
     height = view.highs[index] - low
-    key = (view.layer.font(index), round(height, 2))
+    key = (view.layer.font(index), int(height / SAME_HEIGHT + 0.5))
     known = looks.get(key)
     if known:
         return known

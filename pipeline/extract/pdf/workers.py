@@ -1,5 +1,6 @@
 """Workers: the pages of a PDF file read in one process of their own or in several, each within limits."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -14,6 +15,8 @@ from pipeline.extract.pdf.recognition import advice_for, allowance_for
 from pipeline.extract.pdf.wire import packed, unpacked
 from pipeline.extract.remarks import Remark
 
+#: Hears of each page, where somebody listens.
+_LOG = logging.getLogger("biaopu.pages")
 #: Pages that one process reads before the next one's turn: few enough for its pipe to hold while another is read.
 PAGES_EACH = 10
 
@@ -28,23 +31,26 @@ def read_within_limits(
     ledger = Ledger()
     pages: list[SourcePage] = []
     start = 0
-    for data in _read(path, password, ocr, jobs):
+    is_counted = jobs > 1 or _LOG.isEnabledFor(logging.DEBUG)
+    count = _page_count(path, password, ocr) if is_counted else 0
+    for data in _read(path, password, ocr, shared(count, jobs) if jobs > 1 else [None]):
         reading = unpacked(data, start)
         ledger.add(reading)
         pages.append(reading.page)
         start += len(reading.page.text)
+        _LOG.debug("%s: page %d of %d", path.name, len(pages), count)
     ledger.judge(path.name, advice_for(ocr))
     return tuple(pages), tuple(ledger.remarks())
 
 
-def _read(path: Path, password: str | None, ocr: str, jobs: int) -> Iterator[bytes]:
-    """Yield the packed readings of all pages in order."""
+def _page_count(path: Path, password: str | None, ocr: str) -> int:
+    (count,) = limited(lambda: [page_count(path, password)], path.name, allowance_for(ocr))
+    return count
+
+
+def _read(path: Path, password: str | None, ocr: str, shares: Sequence[Sequence[int] | None]) -> Iterator[bytes]:
+    """Yield the packed readings of all pages in order, each share of them read by a process of its own."""
     allowed = allowance_for(ocr)
-    if jobs > 1:
-        (count,) = limited(lambda: [page_count(path, password)], path.name, allowed)
-        shares = shared(count, jobs)
-    else:
-        shares = [None]
     with ExitStack() as stack:
         readers = [
             stack.enter_context(closing(limited(partial(_packed, path, password, ocr, own), path.name, allowed, own)))

@@ -36,7 +36,7 @@ def test_a_page_is_drawn_with_its_tables(name: str, tmp_path: Path, capsys: pyte
         ("ruled.pdf", "0", "page.png", "page 0: it has pages 1 to"),
         ("ruled.json", "1", "page.png", "only pages of a PDF"),
         ("absent.pdf", "1", "page.png", "no such file"),
-        ("ruled.pdf", "1", "absent/page.png", "cannot be written"),
+        ("ruled.pdf", "1", f"{PDFS}/ruled.pdf/page.png", "cannot be written"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(
