@@ -13,6 +13,7 @@ VENV    := .venv
 READY   := $(VENV)/ready
 OCR_READY := $(VENV)/ocr-ready
 EXTRAS_READY := $(VENV)/extras-ready
+BENCH_READY := $(VENV)/bench-ready
 PIP     := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 BIAOPU  := $(VENV)/bin/python -m pipeline
 DATASET := $(DIST)/biaopu.sqlite
@@ -93,6 +94,11 @@ $(EXTRAS_READY): requirements-extras.lock $(READY)
 	  && $(PIP) --require-hashes -r requirements-extras.lock \
 	  && touch $@
 
+# Who we are measured against; no part of any install.
+$(BENCH_READY): requirements-bench.lock $(EXTRAS_READY)
+	@$(PIP) --require-hashes -r requirements-bench.lock
+	@touch $@
+
 # Times only say that something may have changed: each step finds by content whether its result would be another one.
 $(READ_EDITIONS): $(RAW) $(EDITIONS:%=$(RAW)/%) $(EDITION_FILES) $(EXTRACT_NEEDS) $(PARSE_NEEDS) $(NORMAL_NEEDS) $(TAG_NEEDS) $(ORIGIN)
 	@$(BIAOPU) step editions $(RAW) --jobs 2 --to $@
@@ -139,6 +145,7 @@ check: $(READY) $(EXTRAS_READY) ## ruff, mypy --strict, generated files up to da
 	@$(VENV)/bin/python -m pipeline.identify.docs --check
 	@$(VENV)/bin/python -m benchmarks.tagging --check
 	@$(VENV)/bin/python -m benchmarks.bench --check
+	@$(VENV)/bin/python -m benchmarks.scale --check
 	@$(VENV)/bin/python -m benchmarks.reliability_page --check
 	@$(VENV)/bin/python -m pipeline.plot.schema_picture --check
 
@@ -191,7 +198,7 @@ reliability: $(READY) $(EXTRAS_READY) ## every writing command killed and refuse
 	@$(VENV)/bin/python -m benchmarks.reliability_page --write
 
 .PHONY: bench
-bench: $(READY) $(EXTRAS_READY) ## speed and quality against peers
+bench: $(BENCH_READY) ## speed and quality against peers
 	@$(VENV)/bin/python -m benchmarks.bench
 	@for part in identifiers tagging lineage outline; do $(VENV)/bin/python benchmarks/$$part.py || exit; done
 
@@ -200,6 +207,7 @@ lock: $(READY) ## pin requirements*.in again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-ocr.in -c requirements.lock -o requirements-ocr.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-extras.in -c requirements.lock -o requirements-extras.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-bench.in -c requirements.lock -c requirements-extras.lock -o requirements-bench.lock
 
 .PHONY: clean
 clean: ## remove what make built (never a release)

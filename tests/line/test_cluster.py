@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.__main__ import main
 from pipeline.core.collection import Collection
 from pipeline.core.errors import InputError
 from pipeline.engines import LostDocumentError
@@ -113,6 +114,15 @@ def test_documents_are_the_same_from_a_cluster_that_loses_a_worker(tmp_path: Pat
             assert len(client.nthreads()) == 1
     assert there == here
     assert [len(rows) for rows in there].count(1) == 1, "only empty.txt is refused"
+
+
+def test_the_dataset_of_a_cluster_has_the_same_bytes(tmp_path: Path) -> None:
+    sources = [str(path) for path in papers(tmp_path / "papers", 3)]
+    here, there = tmp_path / "here.sqlite", tmp_path / "there.sqlite"
+    with cluster(workers=2) as address:
+        for output, options in ((here, ()), (there, ("--cluster", address))):
+            assert main(["build", *sources, "--keep-going", "--output", str(output), *options]) == 1
+    assert there.read_bytes() == here.read_bytes()
 
 
 def test_a_document_that_ends_every_worker_is_lost_and_the_next_is_read() -> None:
