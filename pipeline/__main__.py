@@ -74,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return 128 + _SIGPIPE
+    except MemoryError:
+        print("biaopu: not enough memory for this; split the document, or use a larger machine", file=sys.stderr)
+        return 2
     except PermissionError as error:
         if not isinstance(error.filename, str):
             raise

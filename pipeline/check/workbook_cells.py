@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from pipeline.core.errors import InputError
 from pipeline.extract.office.package import attempt, open_package
-from pipeline.extract.office.xlsx import WORKBOOK
+from pipeline.extract.office.xlsx import WORKBOOK, merged_places
 
 #: A number format that only asks for leading zeros.
 _ZEROS = re.compile(r"0{2,30}")
@@ -21,9 +21,11 @@ _MOST_CELLS = 1_000_000
 def open_workbook(path: Path) -> Any:
     """Return an Excel file as openpyxl has it: formats kept, a formula as the value that is stored with it.
 
-    Raises InputError where the file cannot be read, holds macros, or where a formula has no stored value.
+    Raises InputError where the file cannot be read, holds macros or too many cells, or where a formula has no stored value.
     """
     content = open_package(path, WORKBOOK)
+    if attempt(path.name, WORKBOOK, lambda: merged_places(content)) > _MOST_CELLS:
+        raise InputError(path.name, f"merged cells over more than {_MOST_CELLS:,} places", "unmerge them")
     book = attempt(path.name, WORKBOOK, lambda: load_workbook(content, data_only=True, keep_links=False))
     if sum(sheet.max_row * sheet.max_column for sheet in book.worksheets) > _MOST_CELLS:
         raise InputError(path.name, f"more than {_MOST_CELLS:,} cells", "split the list into several files")

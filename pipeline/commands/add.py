@@ -10,6 +10,7 @@ from pipeline.commands.output import add_json, print_json
 from pipeline.commands.screen import Screen, clean, screen, shown_width
 from pipeline.commands.watching import watched
 from pipeline.core.language import labels
+from pipeline.core.messages import message_in
 from pipeline.core.records.document import EDITION_KINDS
 
 if TYPE_CHECKING:
@@ -113,6 +114,6 @@ def _say_findings(added: "Added", out: Screen, spoken: str, width: int) -> None:
         for finding in same[:_SHOWN]:
             page = said("common.page", spoken, page=finding.page) + ": " if finding.page else ""
             quote = f" «{clean(finding.quote)}»" if finding.quote else ""
-            out.say(f"{page}{clean(finding.message)}{quote}", 6, 2)
+            out.say(f"{page}{clean(message_in(finding, spoken))}{quote}", 6, 2)
         if len(same) > _SHOWN:
             out.say(said("add.more", spoken, count=len(same) - _SHOWN), 6)

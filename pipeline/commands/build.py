@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.language import language
+from pipeline.commands.language import language, said
 from pipeline.commands.output import add_json, at_least_one, print_json
+from pipeline.commands.screen import Screen, screen, shown_width
 from pipeline.commands.watching import watched
 from pipeline.core.dataset import check_place
 from pipeline.core.errors import InputError, printable
+from pipeline.core.messages import message_in
 from pipeline.core.records import Finding
 from pipeline.documents import Document, Wanted, look_up, read_documents
 from pipeline.kept import work_folder
@@ -29,14 +31,6 @@ examples:
   biaopu build old.csv new.xlsx report.docx --output lists.sqlite --keep-going
   biaopu build papers/*.pdf --work papers/.work --jobs 4 --output papers.sqlite
 """
-_RESUMED = {
-    "en": "{kept} of {count} documents were read before and are kept; going on from there",
-    "zh": "共 {count} 份文件，此前已读完 {kept} 份，结果已保留；从此处继续",
-}
-_BROKEN_OFF = {
-    "en": "{kept} of {count} documents are read and kept; the same command goes on from there",
-    "zh": "共 {count} 份文件，已读完 {kept} 份，结果已保留；再次运行同一命令即从此处继续",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
             _write(documents, arguments)
         except KeyboardInterrupt:
             if work and documents:
-                _tell(_BROKEN_OFF, len(documents) - len(_skipped(documents)), len(sources))
+                _tell("broken_off", arguments.lang, kept=len(documents) - len(_skipped(documents)), count=len(sources))
             raise
     return 1 if _skipped(documents) else 0
 
@@ -93,13 +87,13 @@ def _read(
     )
     wanted = look_up(sources, reading, work)
     if work != arguments.work and any(document.is_kept for document in wanted):
-        _tell(_RESUMED, _kept(wanted), len(wanted))
+        _tell("resumed", arguments.lang, kept=_kept(wanted), count=len(wanted))
     with watched(len(sources)) as is_done:
         for document in read_documents(wanted, reading, work, arguments.jobs, arguments.cluster):
             if isinstance(document.records, InputError):
                 if not arguments.keep_going:
                     raise document.records
-                print(f"biaopu: skipped: {document.records}", file=sys.stderr)
+                _tell("skipped", arguments.lang, error=document.records)
             documents.append(document)
             is_done()
     LOG.info("%d documents read, %d kept from before", len(documents) - _kept(documents), _kept(documents))
@@ -115,7 +109,7 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
     with watched():
         registers = read_registers(arguments.sources)
         joined = join(readers, arguments.output, registers, dataset_version=DEVELOPMENT)
-    print_report(joined.report, joined.findings, arguments.format, documents)
+    print_report(joined.report, joined.findings, arguments.format, documents, arguments.lang)
 
 
 def _skipped(documents: Sequence[Document]) -> list[InputError]:
@@ -126,18 +120,23 @@ def _kept(documents: Sequence[Document | Wanted]) -> int:
     return sum(document.is_kept for document in documents)
 
 
-def _tell(text: dict[str, str], kept: int, count: int) -> None:
-    """Say on standard error how many documents are kept."""
-    print(f"biaopu: {text[language(None)].format(kept=kept, count=count)}", file=sys.stderr)
+def _tell(name: str, lang: str | None, **values: object) -> None:
+    """Say on standard error what becomes of the documents."""
+    print(f"biaopu: {said(f'build.{name}', language(lang), **values)}", file=sys.stderr)
 
 
 def print_report(
-    report: "LoadReport", findings: Sequence[Finding], form: str = "text", documents: Sequence[Document] = ()
+    report: "LoadReport",
+    findings: Sequence[Finding],
+    form: str = "text",
+    documents: Sequence[Document] = (),
+    lang: str | None = None,
 ) -> None:
     """Print path, SHA-256, row counts and check results of a written dataset, and errors among its findings."""
+    spoken = language(lang)
     for found in findings:
         if found.severity == "error":
-            print(printable(f"biaopu: {found.edition_id}: {found.rule}: {found.message}"), file=sys.stderr)
+            print(printable(f"biaopu: {found.edition_id}: {found.rule}: {message_in(found, spoken)}"), file=sys.stderr)
     counted = {table: count for table, count in report.row_counts if count}
     if form == "json":
         skipped = _skipped(documents)
@@ -155,6 +154,18 @@ def print_report(
             }
         )
         return
-    rows = ", ".join(f"{count} {table}" for table, count in counted.items())
-    print(f"{printable(str(report.output))}\n  sha256   {report.sha256}\n  content  {report.content_sha256}")
-    print(f"  rows     {rows}\n  checks   {report.contract_count} contracts hold")
+    _say(report, counted, screen(), spoken)
+
+
+def _say(report: "LoadReport", counted: dict[str, int], out: Screen, spoken: str) -> None:
+    """Print path, hashes, row counts and check results for a reader."""
+    facts = {
+        "sha256": report.sha256,
+        "content": report.content_sha256,
+        "rows": said("common.and", spoken).join(f"{count} {table}" for table, count in counted.items()),
+        "checks": said("build.contracts", spoken, count=report.contract_count),
+    }
+    width = 1 + max(shown_width(said(f"build.{name}", spoken)) for name in facts)
+    out.say(printable(str(report.output)))
+    for name, fact in facts.items():
+        out.field(said(f"build.{name}", spoken), fact, width)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.language import language
 from pipeline.commands.output import add_database, add_json, print_json, reading
+from pipeline.commands.watching import watched
 from pipeline.core.errors import InputError
 from pipeline.core.writing import check_output, write_file
 
@@ -34,9 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     from pipeline.check import as_record, check_list, read_known, read_list
 
     _refuse(arguments.output, arguments.list)
-    user_list = read_list(arguments.list)
-    with reading(arguments.database) as connection:
-        checked = check_list(user_list, read_known(connection))
+    with watched(), reading(arguments.database) as connection:
+        checked = check_list(read_list(arguments.list), read_known(connection))
     spoken = language(arguments.lang)
     if arguments.output:
         _write(checked, arguments.output, spoken)

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.commands.language import asked_language
-from pipeline.commands.screen import wrapped
+from pipeline.commands.screen import shown_width, wrapped
 from pipeline.core.language import labels
 
 _FILE = "help.toml"
 # example: biaopu coverage
 _EXAMPLE = re.compile(r"examples?: (?P<call>biaopu .{1,200})")
+
+# 选项: at the end of a line that begins with it
+_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{1,20}):$", re.MULTILINE)
 
 
 class HelpLayout(argparse.RawDescriptionHelpFormatter):
@@ -42,6 +45,24 @@ class ChineseLayout(HelpLayout):
     ) -> None:
         """Add how the command is called."""
         super().add_usage(usage, actions, groups, chinese("usage: ") if prefix is None else prefix)
+
+    def _format_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None,
+    ) -> str:
+        """Return how the command is called, its lines under each other as a screen shows them."""
+        wider = shown_width(prefix or "") - len(prefix or "")
+        self._width -= wider
+        first, *rest = super()._format_usage(usage, actions, groups, prefix).split("\n")
+        self._width += wider
+        return "\n".join([first, *(" " * wider + line if line else line for line in rest)])
+
+    def format_help(self) -> str:
+        """Return the help, a Chinese colon behind each heading."""
+        return _HEADING.sub(r"\g<title>：", super().format_help())
 
 
 def prepare(parser: argparse.ArgumentParser, given: Sequence[str]) -> None:

@@ -3,8 +3,14 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pipeline.commands.language import language, said
+from pipeline.commands.screen import clean, screen, shown_width
 from pipeline.core.errors import InputError
+
+if TYPE_CHECKING:
+    from pipeline.core.records import SourcePage
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
         f"{arguments.file.name}, page {number}",
         allowance_for(ocr),
     )
-    print(f"{arguments.image}\n  lines    {len(page.lines)} (blue)")
-    for number, grid in enumerate(page.grids, start=1):
-        counts = f"{grid.row_count} rows, {grid.column_count} columns, {len(grid.cells)} cells"
-        print(f"  table {number}  {counts} (red, cells green with row and column from 0)")
+    _say(page, arguments.image, language(arguments.lang))
     return 0
+
+
+def _say(page: "SourcePage", image: Path, spoken: str) -> None:
+    """Print where the picture is and what is drawn in it."""
+    out = screen()
+    tables = [said("page.table", spoken, number=number) for number in range(1, len(page.grids) + 1)]
+    width = max(shown_width(name) for name in (said("page.lines", spoken), *tables))
+    out.say(clean(str(image)))
+    out.field(said("page.lines", spoken), said("page.blue", spoken, count=len(page.lines)), width)
+    for name, grid in zip(tables, page.grids, strict=True):
+        counts = {"rows": grid.row_count, "columns": grid.column_count, "cells": len(grid.cells)}
+        out.field(name, said("page.grid", spoken, **counts), width)

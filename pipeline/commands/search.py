@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands.language import language, said
 from pipeline.commands.output import add_database, add_json, at_least_one, print_json, reading
 from pipeline.commands.screen import Screen, clean, padded, screen, shown_width
+from pipeline.commands.watching import watched
 
 if TYPE_CHECKING:
     from pipeline.query import Hit, Passage
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from pipeline.query import as_json, is_searchable, search
 
     query = " ".join(arguments.query)
-    with reading(arguments.database) as connection:
+    with watched(), reading(arguments.database) as connection:
         hits = search(connection, query, arguments.limit)
     if arguments.format == "json":
         for hit in hits:

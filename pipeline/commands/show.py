@@ -27,13 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is known; an unknown standard is an answer, not an error."""
-    from pipeline.query import as_json, show
+    from pipeline.query import show
 
     with reading(arguments.database) as connection:
         report = show(connection, " ".join(arguments.number))
         if arguments.format == "json":
-            for history in report.standards:
-                print_json(as_json(history))
+            _print_json(connection, report)
             return 0
         spoken = language(arguments.lang)
         if not report.standards:
@@ -41,6 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _print(connection, report, spoken)
     return 0
+
+
+def _print_json(connection: "sqlite3.Connection", report: "StandardReport") -> None:
+    """Print a line for each standard: its records, then its life line and what is related to it."""
+    from pipeline.query import as_json, life_line, numbers_of, related
+
+    dates = dict(connection.execute("SELECT edition_id, date FROM editions").fetchall())
+    for history in report.standards:
+        near = related(connection, history.standard, numbers_of(history))
+        print_json(as_json(history) | {"life": as_json(life_line(history, dates)), "related": as_json(near)})
 
 
 def _print(connection: "sqlite3.Connection", report: "StandardReport", spoken: str) -> None:

@@ -15,6 +15,7 @@ from pipeline.commands.screen import clean, screen
 from pipeline.commands.watching import watched
 from pipeline.core.checks import Problem
 from pipeline.core.errors import InputError, printable
+from pipeline.core.language import labels, sentence_pattern
 from pipeline.core.writing import workplace
 
 #: Places that a build must not depend on: language, time zone, hash seed.
@@ -22,6 +23,9 @@ _PLACES = (
     {"LC_ALL": "C", "TZ": "UTC", "PYTHONHASHSEED": "1"},
     {"LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "4242"},
 )
+
+#: Sentences that hold a problem, and a warning.
+_FRAMES = ("problem", "warning")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,13 +49,24 @@ def run(arguments: argparse.Namespace) -> int:
         told = {"problems": [asdict(one) for one in problems], "warnings": [asdict(one) for one in warnings]}
         print_json({"path": str(arguments.path), "is_whole": not problems, "is_rebuilt": is_rebuilt} | told)
         return 1 if problems else 0
-    out = screen()
+    out, spoken = screen(), language(arguments.lang)
     for problem in (*warnings, *problems):
-        out.say(clean(str(problem)), 0, 2)
+        out.say(clean(_told(problem, spoken)), 0, 2)
     if not problems:
         verdict = "verify.rebuilt" if is_rebuilt else "verify.whole"
-        out.say(said(verdict, language(arguments.lang), path=printable(str(arguments.path))))
+        out.say(said(verdict, spoken, path=printable(str(arguments.path))))
     return 1 if problems else 0
+
+
+def _told(problem: Problem, spoken: str) -> str:
+    """Return a problem as one line; in Chinese, what no sentence fits is told as it is."""
+    if spoken != "zh":
+        return str(problem)
+    sentences = labels("terminal.toml", "problems")
+    forms = ((sentence_pattern(one.en), one.zh) for name, one in sentences.items() if name not in _FRAMES)
+    fitting = ((pattern.fullmatch(problem.message), chinese) for pattern, chinese in forms)
+    message = next((chinese.format(**found.groupdict()) for found, chinese in fitting if found), problem.message)
+    return said(f"problems.{_FRAMES[problem.is_warning]}", spoken, check=problem.check, message=message)
 
 
 def _problems(path: Path, key: Path | None) -> list[Problem]:

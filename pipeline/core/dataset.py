@@ -18,7 +18,8 @@ APPLICATION_ID = int.from_bytes(b"biao", "big")
 SCHEMA_VERSION = "1.0.0"
 #: Memory that a large dataset takes while it is made, in KiB.
 _CACHE_KIB = 64 * 1024
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+#: What stands between spaces in the search tables: one Han character, or a run of others.
+_SEARCHED = re.compile(rf"[{HAN}]|[^{HAN}\s]+")
 
 
 def user_version(schema_version: str) -> int:
@@ -32,8 +33,7 @@ def searchable(text: str) -> str:
 
     Phrase queries over it find Chinese words of any length, one character included.
     """
-    spaced = _HAN_CHARACTER.sub(lambda found: f" {found[0]} ", unicodedata.normalize("NFKC", text))
-    return " ".join(spaced.split())
+    return " ".join(_SEARCHED.findall(unicodedata.normalize("NFKC", text)))
 
 
 def new_dataset(*, is_large: bool = False) -> sqlite3.Connection:

@@ -3,14 +3,12 @@
 import re
 from functools import cache
 
-from pipeline.core.language import labels
+from pipeline.core.language import labels, sentence_pattern
 
 _FILE = "evidence.toml"
 _TABLES = ("joined", "method", "same", "register", "change", "source")
-# {name} in a sentence of config/evidence.toml
-_SLOT = re.compile(r"\{(\w{1,20})\}")
-#: What a slot may hold, in characters, and how deep sentences stand in sentences.
-_LONGEST, _DEEPEST = 1_000, 6
+#: How deep sentences stand in sentences.
+_DEEPEST = 6
 
 
 def evidence_in(text: str, language: str, depth: int = 0) -> str:
@@ -27,13 +25,4 @@ def evidence_in(text: str, language: str, depth: int = 0) -> str:
 @cache
 def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the English form of each sentence as a pattern, and the Chinese one, in the order of the file."""
-    return tuple((_pattern(label.en), label.zh) for table in _TABLES for label in labels(_FILE, table).values())
-
-
-def _pattern(sentence: str) -> re.Pattern[str]:
-    parts = _SLOT.split(sentence)
-    return re.compile(
-        "".join(
-            rf"(?P<{part}>.{{1,{_LONGEST}}}?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
-        )
-    )
+    return tuple((sentence_pattern(label.en), label.zh) for table in _TABLES for label in labels(_FILE, table).values())

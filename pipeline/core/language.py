@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,10 @@ from functools import cache
 from pipeline.core.errors import InputError
 
 LANGUAGES = ("zh", "en")
+# {name} in a sentence of config/
+_SLOT = re.compile(r"\{(\w{1,20})\}")
+#: What a slot may hold, in characters.
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,17 @@ def labels(file: str, table: str) -> dict[str, Label]:
             raise InputError(f"config/{file}", f"{table}.{name} needs en and zh", "give both words", table)
         found[name] = Label(words["en"], words["zh"])
     return found
+
+
+def sentence_pattern(sentence: str) -> re.Pattern[str]:
+    """Return what recognises a sentence of config/ that is filled in, with a group for each of its {names}."""
+    parts = _SLOT.split(sentence)
+    return re.compile(
+        "".join(
+            rf"(?P<{part}>.{{1,{_LONGEST}}}?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
+        ),
+        re.DOTALL,
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.core.evidence import evidence_in
+from pipeline.core.messages import message_in
 from pipeline.core.records import (
     Change,
     Definition,
@@ -81,8 +82,8 @@ def _explained(record: Any, *without: str) -> Row:
 
 
 def _finding(finding: Finding) -> Row:
-    """Return a finding, its quotes as running text."""
-    row = _slim(finding, "finding_id")
+    """Return a finding, its message in Chinese too, its quotes as running text."""
+    row = _slim(finding, "finding_id") | {"message_zh": message_in(finding, "zh")}
     return row | {name: running(row[name]) for name in ("quote", "other_quote") if name in row}
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
 from pipeline.core.checks import Problem, broken_contracts, broken_references, content_hash
 from pipeline.core.collection import Collection
 from pipeline.core.dataset import SCHEMA_VERSION, new_dataset, write_dataset
@@ -19,7 +17,7 @@ from pipeline.core.records import STORED, Entity
 from pipeline.core.rows import SqlValue, sql_columns, sql_values
 from pipeline.load.contracts import contracts
 from pipeline.load.descriptions import field_docs, table_docs
-from pipeline.load.edition_tables import OF_ONE_EDITION, in_key_order
+from pipeline.load.edition_tables import OF_ONE_EDITION, in_key_order, in_order
 from pipeline.load.expectations import expectations
 from pipeline.load.merging import one_entity_each
 from pipeline.load.metadata import LICENCE, NOTE_EN, NOTE_ZH, Contract, Dataset, Expectation, FieldDoc, TableDoc
@@ -50,7 +48,7 @@ def load(everything: Collection, output: Path, *, dataset_version: str) -> LoadR
         make_schema(connection, is_indexed=False)
         for cls in STORED:
             rows = one_entity_each(everything.of(Entity)) if cls is Entity else everything.of(cls)
-            _insert(connection, cls, sorted(rows, key=key_of), output)
+            _insert(connection, cls, in_order(cls, rows), output)
         return _finish(connection, output, dataset_version)
 
 
@@ -68,7 +66,7 @@ def load_editions(
         for cls in STORED:
             if cls not in OF_ONE_EDITION:
                 rows = one_entity_each(joined.of(Entity)) if cls is Entity else joined.of(cls)
-                _insert(connection, cls, sorted(rows, key=key_of), output)
+                _insert(connection, cls, in_order(cls, rows), output)
         for tables in in_key_order(editions):
             for table, found in tables:
                 _insert(connection, table, found, output)
@@ -111,9 +109,8 @@ def make_schema(connection: sqlite3.Connection, *, is_indexed: bool = True) -> N
         connection.execute(table_statement(cls))
         for statement in index_statements(cls) if is_indexed else ():
             connection.execute(statement)
-    database = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
     for view in VIEWS:
-        database.create_view(view.name, view.query)
+        connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
     for statement in search_statements():
         connection.execute(statement)
 

@@ -1,10 +1,11 @@
 """Edition tables: the records of one edition after another, each table in the order of its key."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from pipeline.core.collection import Collection
-from pipeline.core.fields import key_of, table_of
+from pipeline.core.fields import table_of
 from pipeline.core.records import (
     STORED,
     Change,
@@ -52,5 +53,10 @@ def _rows(records: Collection, classes: tuple[type, ...]) -> list[Rows]:
     for cls in classes:
         found: tuple[Any, ...] = records.of(cls)
         if found:
-            rows.append((cls, sorted(found, key=key_of)))
+            rows.append((cls, in_order(cls, found)))
     return rows
+
+
+def in_order(cls: type, rows: Iterable[Any]) -> list[Any]:
+    """Return the records of a class in the order of their keys, as `key_of` gives them."""
+    return sorted(rows, key=attrgetter(*table_of(cls).key))

@@ -15,20 +15,21 @@ _LEADER = r".．·•…⋯‥・∙･_＿\-－—─"
 #: 一、标题 ........ 19　标题<TAB>19　标题 …… III　标题(19)　标题 …… 第19页
 _ENTRY = re.compile(
     rf"""
-    (?P<title>\S.*?)
-    (?: \s* (?P<leader> […⋯] [\s{_LEADER}]{{0,400}} | [{_LEADER}] [\s{_LEADER}]{{1,400}} ) | (?P<gap> \s{{1,200}} ) )
+    (?P<title>\S.{{0,300}}?)
+    (?: \s{{0,200}} (?P<leader> […⋯] [\s{_LEADER}]{{0,400}} | [{_LEADER}] [\s{_LEADER}]{{1,400}} )
+      | (?P<gap> \s{{1,200}} ) )
     [(（\[]? \s? (?:第|P\.?)? \s?
     (?P<page> \d{{1,4}} | [IVXLC]{{1,7}} | [ivxlc]{{1,7}} | [Ⅰ-ⅿ]{{1,4}} ) \s? 页? [)）\]]?
     """,
     re.VERBOSE,
 )
 #: 标题 ........
-_LEADS = re.compile(rf"(?P<title>\S.*?)\s*(?:[{_LEADER}]\s?){{4,400}}")
+_LEADS = re.compile(rf"(?P<title>\S.*?)\s{{0,200}}(?:[{_LEADER}]\s?){{4,400}}")
 #: 19　III: the page of the entry on the line above
 _PAGE_ONLY = re.compile(rf"[\s{_LEADER}]{{0,400}}(?P<page>\d{{1,4}}|[IVXLCivxlcⅠ-ⅿ]{{1,7}})")
 #: 附录 C is no entry on page C.
 _LABEL_ONLY = re.compile(r"(?:附\s?[录件表]|图|表|第|Annex|Appendix|Part|Chapter|Figure|Table)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；！]|[^\s。]{25,},")
+_SENTENCE = re.compile(r"[。；！]|[^\s。]{25,80},")
 #: Lines longer than this are text.
 _LONGEST_LINE = 300
 _LONGEST_ENTRY = 80

@@ -13,7 +13,7 @@ from pipeline.parse.tables import Table
 
 #: What the name of an owner or a type ends with: 委员会 (TC 260), SC 42, 国家标准
 _WHOLE_NAME = re.compile(
-    r"(?:委员会|标委会|标委|协会|学会|联盟|中心|研究院|研究所|办公室|工作组|[会局部院委]|公司|集团|组织|标准|规范|报告|文件|[A-Z]{2,}|\d+|[)）])\s*$"
+    r"(?:委员会|标委会|标委|协会|学会|联盟|中心|研究院|研究所|办公室|工作组|[会局部院委]|公司|集团|组织|标准|规范|报告|文件|[A-Z]{2}|\d|[)）])\s{0,9}$"
 )
 #: (TC 260): what a page may cut off a name that is whole without it
 _BEHIND_NAME = re.compile(r"[(（][^()（）]{1,40}[)）]")

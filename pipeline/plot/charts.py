@@ -91,7 +91,7 @@ def _stages(rows: list[Row], language: str) -> Spec:
         "encoding": {"x": x, "y": y, "detail": {"field": "flow"}, "strokeWidth": size},
     }
     dots = {
-        "transform": [{"aggregate": [{"op": "sum", "field": "count", "as": "count"}], "groupby": ["edition", "stage"]}],
+        "transform": [{"aggregate": [{"op": "max", "field": "total", "as": "count"}], "groupby": ["edition", "stage"]}],
         "mark": {"type": "circle", "size": 420, "color": "#0b3d73", "opacity": 1},
         "encoding": {"x": x, "y": y, "tooltip": tooltip},
     }

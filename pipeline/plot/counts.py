@@ -30,6 +30,11 @@ JOIN editions AS new ON new.edition_id = b.edition_id
 WHERE s.kind = 'entry' AND s.status = 'accepted' AND old.edition_id = ? AND new.edition_id = ?
 GROUP BY 1, 2, 3, 4 ORDER BY 3, 4
 """
+_AT_STAGE = """
+SELECT e.edition_id, ifnull(e.stage_code, ''), count(DISTINCT s.standard_id)
+FROM sightings AS s JOIN entries AS e ON e.entry_id = s.target_id
+WHERE s.kind = 'entry' AND s.status = 'accepted' GROUP BY 1, 2
+"""
 _EDITIONS = """
 SELECT edition_id, ifnull(date, '') FROM editions
 WHERE edition_id IN (SELECT edition_id FROM entries) AND date IS NOT NULL ORDER BY date, edition_id
@@ -52,8 +57,12 @@ _ENGLISH = "SELECT name, name_en FROM entities WHERE name_en IS NOT NULL ORDER B
 
 
 def stage_flow(connection: sqlite3.Connection, language: str) -> list[Row]:
-    """Return for each pair of stages in two editions that follow each other both ends of its line, and its weight."""
+    """Return for each pair of stages in two editions that follow each other both ends of its line, and its weight.
+
+    An end has the `total` of standards that the edition lists at the stage.
+    """
     names = stage_names(language)
+    totals = {(edition, code): total for edition, code, total in connection.execute(_AT_STAGE)}
     editions = connection.execute(_EDITIONS).fetchall()
     rows: list[Row] = []
     for (old, old_date), (new, new_date) in pairwise(editions):
@@ -63,8 +72,10 @@ def stage_flow(connection: sqlite3.Connection, language: str) -> list[Row]:
             ends = [f"{old_date} {old}", f"{new_date} {new}"]
             stages = [names.get(code, word("words", "unknown", language)) for code in (before, after)]
             flow = {"editions": " → ".join(ends), "before": stages[0], "after": stages[1], "count": count}
-            for edition, stage in zip(ends, stages, strict=True):
-                rows.append(flow | {"flow": " ".join((*ends, *stages)), "edition": edition, "stage": stage})
+            places = [totals[old, before], totals[new, after]]
+            for edition, stage, total in zip(ends, stages, places, strict=True):
+                whole = {"flow": " ".join((*ends, *stages)), "edition": edition, "stage": stage, "total": total}
+                rows.append(flow | whole)
     return rows
 
 

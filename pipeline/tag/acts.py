@@ -9,7 +9,7 @@ from pipeline.core.vocabulary import read_toml
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.forms import alternation, read_forms
 from pipeline.tag.reading import Reading
-from pipeline.tag.sentences import clause_end, sentences
+from pipeline.tag.sentences import clause_end
 
 #: Farther behind its verb an object is another clause's.
 _REACH = 40
@@ -68,9 +68,8 @@ def read_verbs() -> Verbs:
 def acts_in(reading: Reading) -> Iterator[Act]:
     """Yield the acts of a block in text order."""
     dates = reading.of("DATE")
-    titles = reading.of("DOCUMENT")
     previous: tuple[str, ...] = ()
-    for start, end in sentences(reading.text, titles):
+    for start, end in reading.sentences():
         inside = [date for date in dates if start <= date.start < end]
         for first, last, group in _stretches(start, end, inside, reading):
             act = _act(reading, start, (first, last), group, previous)

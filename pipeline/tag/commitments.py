@@ -10,7 +10,7 @@ from pipeline.core.vocabulary import read_toml
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.forms import alternation
 from pipeline.tag.reading import Reading, Source
-from pipeline.tag.sentences import clause_end, sentences
+from pipeline.tag.sentences import clause_end
 
 _MARKS = "，,：:。；; 了"
 # between the titles of a list
@@ -56,7 +56,7 @@ def commitments_in(reading: Reading, source: Source, standards: frozenset[int]) 
     """Yield the commitments of a paragraph; `standards` holds the offsets in it where a standard's title begins."""
     if reading.block.role != "paragraph":
         return
-    for start, end in sentences(reading.text, reading.of("DOCUMENT")):
+    for start, end in reading.sentences():
         reach = start
         for word in read_intents().pattern.finditer(reading.text, start, end):
             if word.start() < reach or reading.is_named(word.start(), word.end()) or _is_done(reading.text, word):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from pipeline.core.records import Definition
 from pipeline.tag.reading import Reading, Source
-from pipeline.tag.sentences import sentences
 
 # 1、可靠性：指人工智能… | 3.2 数据安全：是指… | 可解释性（explainability）：描述了…
 _ITEM = re.compile(
@@ -37,7 +36,7 @@ _BACK = re.compile(r"^(?:只有|因此|所以|从而使?|故)")
 def definitions_in(reading: Reading, source: Source) -> Iterator[Definition]:
     """Yield the definitions of a block; the defining clause stops before its full stop or where the term returns."""
     block = reading.block
-    for start, end in sentences(reading.text, reading.of("DOCUMENT")):
+    for start, end in reading.sentences():
         found = _ITEM.match(reading.text, start, end) if start == 0 else None
         found = found or _SENTENCE.match(reading.text, start, end)
         if found is None or found["term"].startswith(_NO_TERM):

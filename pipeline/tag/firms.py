@@ -15,10 +15,10 @@ _LATIN = r"(?<![A-Za-z0-9.\-&])[A-Z][A-Za-z0-9&.\-]{1,24}(?:\s[A-Z][A-Za-z0-9.\-
 _LONGEST = 160
 #: Characters of a firm's name without its ending.
 _NAME = 12
-_RUN = re.compile(r"[\w、·&.\- ]*\Z")
+_RUN = re.compile(r"[\w、·&.\- ]{0,200}\Z")
 # a name of four and more characters with small letters among them
 _TELLING = re.compile(
-    rf"(?P<name>(?=[A-Za-z0-9.\-]{{4}})(?=[A-Za-z]*[a-z]{{2}}){_LATIN})\s?(?P<ending>[\u4e00-\u9fff]*)\Z"
+    rf"(?P<name>(?=[A-Za-z0-9.\-]{{4}})(?=[A-Za-z]{{0,40}}[a-z]{{2}}){_LATIN})\s?(?P<ending>[\u4e00-\u9fff]*)\Z"
 )
 _ITEM = re.compile(r"[^、和与及]+")
 
@@ -88,7 +88,7 @@ def _is_unknown(words: Sequence[str], forms: Forms) -> bool:
 def _called() -> re.Pattern[str]:
     """Return the pattern of 安全公司Zscaler, 远程连接软件厂商 TeamViewer."""
     kinds = "|".join(map(re.escape, read_firm_forms().callings))
-    return re.compile(rf"(?:{kinds})\s?(?P<name>(?=[A-Za-z]*[a-z]{{2}}){_LATIN})")
+    return re.compile(rf"(?:{kinds})\s?(?P<name>(?=[A-Za-z]{{0,40}}[a-z]{{2}}){_LATIN})")
 
 
 @cache

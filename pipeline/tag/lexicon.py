@@ -52,20 +52,24 @@ class Words:
         It is the segmentation of greatest probability from there on, as jieba's `calc` finds it; of two alike the one
         with the longer word.
         """
-        length = last - first
-        best, ends = [0.0] * (length + _SHORT), [0] * length
-        ones, twos, threes, fours = (weights[first:last] for weights in self.weights)
+        length, ones, long = last - first, self.weights[0], self.long
+        # of the words that begin there, those that end before `last`
+        twos, threes, fours = (
+            weights[first : max(first, last - more)] + [0.0] * more for more, weights in enumerate(self.weights[1:], 1)
+        )
+        best, ends = [0.0] * (length + 1), [0] * length
         for at in range(length - 1, -1, -1):
-            weight, end = ones[at] + best[at + 1], at + 1
-            if twos[at] and at + 2 <= length and (other := twos[at] + best[at + 2]) >= weight:
+            weight, end = ones[first + at] + best[at + 1], at + 1
+            if twos[at] and (other := twos[at] + best[at + 2]) >= weight:
                 weight, end = other, at + 2
-            if threes[at] and at + 3 <= length and (other := threes[at] + best[at + 3]) >= weight:
+            if threes[at] and (other := threes[at] + best[at + 3]) >= weight:
                 weight, end = other, at + 3
-            if fours[at] and at + 4 <= length and (other := fours[at] + best[at + 4]) >= weight:
+            if fours[at] and (other := fours[at] + best[at + 4]) >= weight:
                 weight, end = other, at + 4
-            for size, word in self.long.get(first + at, ()):
-                if at + size <= length and (other := word + best[at + size]) >= weight:
-                    weight, end = other, at + size
+            if first + at in long:
+                for size, word in long[first + at]:
+                    if at + size <= length and (other := word + best[at + size]) >= weight:
+                        weight, end = other, at + size
             best[at], ends[at] = weight, end
         return ends
 

@@ -71,8 +71,12 @@ def find_organisations(
 def _is_no_ending(text: str, head: re.Match[str], boundaries: Boundaries, forms: Forms) -> bool:
     """Whether an ending is counted (第一部) or part of another word (签署, but not the 全局 in 安全局)."""
     before = text[max(0, head.start() - 2) : head.end()]
-    word = next((word for word in forms.no_endings if before.endswith(word)), None)
-    return _COUNTED.search(before) is not None or (word is not None and boundaries.is_boundary(head.end() - len(word)))
+    if _COUNTED.search(before) is not None:
+        return True
+    if not before.endswith(forms.no_endings):
+        return False
+    word = next(word for word in forms.no_endings if before.endswith(word))
+    return boundaries.is_boundary(head.end() - len(word))
 
 
 def _read_name(

@@ -41,12 +41,12 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 # a name with a capital behind a small letter, with digits or dots: no ordinary word or abbreviation
-_TELLING = re.compile(r"[A-Za-z].*[a-z].*[A-Z]|[0-9.\-]")
+_TELLING = re.compile(r"[A-Za-z].{0,40}[a-z].{0,40}[A-Z]|[0-9.\-]")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{2}")
 #: What names in capitals alone are called that are no abbreviations: ATLAS知识库.
 _CATALOGUES = ("框架", "工具包", "工具集", "工具箱", "知识库")
 # OceanBase
-_CAMEL = re.compile(r"[A-Za-z][a-z]+[A-Z][a-z]{2}")
+_CAMEL = re.compile(r"[A-Za-z][a-z]{1,40}[A-Z][a-z]{2}")
 # Bard、Security Copilot和文心一言
 _LISTED = re.compile(_NAME)
 _JOINT = re.compile(r"\s?[、和与及]\s?")

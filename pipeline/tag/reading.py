@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.core.records import Block, Page
 from pipeline.tag.candidate import Candidate
+from pipeline.tag.sentences import sentences
 from pipeline.tag.words import Boundaries
 
 
@@ -30,6 +31,10 @@ class Reading:
     mentions: tuple[Candidate, ...]
     boundaries: Boundaries
     offset: int
+    _by_labels: dict[tuple[str, ...], tuple[Candidate, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _sentences: list[tuple[int, int]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -38,7 +43,15 @@ class Reading:
 
     def of(self, *labels: str) -> tuple[Candidate, ...]:
         """Return the mentions with one of the labels, in text order."""
-        return tuple(mention for mention in self.mentions if mention.label in labels)
+        if labels not in self._by_labels:
+            self._by_labels[labels] = tuple(mention for mention in self.mentions if mention.label in labels)
+        return self._by_labels[labels]
+
+    def sentences(self) -> Sequence[tuple[int, int]]:
+        """Return the sentences of the block as half-open stretches, each with its stop."""
+        if not self._sentences:
+            self._sentences.extend(sentences(self.text, self.of("DOCUMENT")))
+        return self._sentences
 
     def is_named(self, start: int, end: int) -> bool:
         """Whether any of `start:end` is part of a mention."""

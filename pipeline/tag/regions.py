@@ -11,7 +11,6 @@ from pipeline.tag.candidate import Candidate
 from pipeline.tag.citations import Cited
 from pipeline.tag.forms import alternation
 from pipeline.tag.reading import Reading
-from pipeline.tag.sentences import sentences
 from pipeline.tag.vocabulary import read_vocabulary
 
 #: Region of the bodies that number standards, by family of number; the other families are international.
@@ -82,8 +81,7 @@ class Regions:
             if region := _region_in(section.title):
                 return region
             section = self._sections.get(section.parent_id or "")
-        spans = sentences(reading.text, reading.of("DOCUMENT"))
-        start = next(start for start, end in spans if title.start < end)
+        start = next(start for start, end in reading.sentences() if title.start < end)
         before = [mention for mention in reading.of("GPE", "ORG") if start <= mention.start < title.start]
         known = [_regions()[mention.entity] for mention in before if mention.entity in _regions()]
         listed = [

@@ -21,7 +21,7 @@ from pipeline.core.vocabulary import read_toml
 from tests.built import built_dataset
 from tests.conftest import ROOT
 
-WORDS = ("terminal.toml", "help.toml", "evidence.toml", "changes.toml", "check.toml")
+WORDS = ("terminal.toml", "findings.toml", "help.toml", "evidence.toml", "changes.toml", "check.toml")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]  # no public name, and re.sre_parse is deprecated
@@ -33,19 +34,27 @@ _STOP = "\x01"
 _MOST_PUMPS = 40
 
 
-def compiled_here(warm_up: Any) -> dict[tuple[str, int], str]:
-    """Return every pattern that the package compiles while its modules are imported and `warm_up` runs, with its file.
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Where a pattern is compiled; `is_anchored`: it is only ever tried at one place of a text (match, fullmatch)."""
+
+    file: str
+    is_anchored: bool = False
+
+
+def compiled_here(warm_up: Any) -> dict[tuple[str, int], Compiled]:
+    """Return every pattern that the package compiles while its modules are imported and `warm_up` runs.
 
     Must be called in a process that has not imported the package yet.
     """
-    found: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, int], Compiled] = {}
     original = re._compile  # type: ignore[attr-defined]  # every function of re goes through it
 
     def noting(pattern: Any, flags: Any) -> Any:
         frame = sys._getframe(2)
         place = Path(frame.f_code.co_filename)
         if isinstance(pattern, str) and place.is_relative_to(ROOT / "pipeline"):
-            found.setdefault((pattern, int(flags)), str(place.relative_to(ROOT)))
+            found.setdefault((pattern, int(flags)), Compiled(str(place.relative_to(ROOT))))
         return original(pattern, flags)
 
     re._compile = noting  # type: ignore[attr-defined]
@@ -56,7 +65,23 @@ def compiled_here(warm_up: Any) -> dict[tuple[str, int], str]:
         warm_up()
     finally:
         re._compile = original  # type: ignore[attr-defined]
-    return found
+    return found | {key: replace(found[key], is_anchored=True) for key in _anchored() & found.keys()}
+
+
+def _anchored() -> set[tuple[str, int]]:
+    """Return the private patterns of modules that the module calls `match` and `fullmatch` of, and nothing else."""
+    anchored: dict[tuple[str, int], bool] = {}
+    for name, module in sorted(sys.modules.items()):
+        if not name.startswith("pipeline.") or not module.__file__:
+            continue
+        source = Path(module.__file__).read_text(encoding="utf-8")
+        for variable, value in vars(module).items():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                uses = re.findall(rf"\b{variable}\b(\.\w+\()?", source)[1:]
+                is_anchored = variable.startswith("_") and bool(uses) and set(uses) <= {".match(", ".fullmatch("}
+                key = value.pattern, value.flags & ~re.UNICODE.value
+                anchored[key] = anchored.get(key, True) and is_anchored
+    return {key for key, is_anchored in anchored.items() if is_anchored}
 
 
 def pumps(pattern: str, flags: int) -> list[tuple[str, str]]:
@@ -74,13 +99,14 @@ def pumped(pump: tuple[str, str], length: int) -> str:
     return before + piece * (length // len(piece)) + _STOP
 
 
-def seconds(pattern: re.Pattern[str], text: str, limit: float) -> float:
-    """Return the processor time of looking for a pattern everywhere in a text, at most `limit`."""
+def seconds(pattern: re.Pattern[str], text: str, limit: float, *, is_anchored: bool = False) -> float:
+    """Return the processor time of looking for a pattern at the beginning, or everywhere in a text, at most `limit`."""
     start = time.process_time()
     try:
         with _at_most(limit):
             pattern.fullmatch(text)
-            for _ in pattern.finditer(text):
+            pattern.match(text)
+            for _ in pattern.finditer(text) if not is_anchored else ():
                 pass
     except TimeoutError:
         return limit

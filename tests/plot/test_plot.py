@@ -1,5 +1,6 @@
 """Pictures: five charts of the dataset in two languages, as SVG and PNG."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -43,6 +44,25 @@ def test_the_flow_between_editions_counts_each_standard_at_both_ends(connection:
     assert ends == {"2023-05 aisec-2023-digest", "2026-11 aisec-2026-status"}
     totals = [sum(int(str(row["count"])) for row in found if row["edition"] == end) for end in sorted(ends)]
     assert totals[0] == totals[1] == 64
+
+
+def test_a_dot_of_the_flow_counts_the_standards_of_its_edition_once(tmp_path: Path) -> None:
+    head = "标准编号,标准名称,阶段,归口单位,标准类型"
+    for year, stage in (("2021", "草案"), ("2022", "征求意见稿"), ("2023", "报批稿")):
+        folder = tmp_path / "raw" / f"list-{year}"
+        folder.mkdir(parents=True)
+        row = f"20211000-T-469,信息安全技术 算法安全评估规范,{stage},全国信息安全标准化技术委员会,国家标准"
+        (folder / "source.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+        digest = hashlib.sha256((folder / "source.csv").read_bytes()).hexdigest()
+        words = {"id": f"list-{year}", "title": "清单", "publisher": "某单位", "date": f"{year}-05", "kind": "list"}
+        words |= {"licence": "CC-BY-4.0", "language": "zh", "source_name": "source.csv", "source_sha256": digest}
+        declared = "\n".join(f'{name} = "{value}"' for name, value in words.items())
+        (folder / "edition.toml").write_text(declared + "\n", encoding="utf-8")
+    assert main(["build", str(tmp_path / "raw"), "--output", str(tmp_path / "lists.sqlite")]) == 0
+    with closing(open_dataset(tmp_path / "lists.sqlite")) as connection:
+        found = rows(connection, "stages")
+    assert len({row["edition"] for row in found}) == 3
+    assert {row["total"] for row in found} == {1}
 
 
 def test_a_topic_without_standard_has_a_row_of_nought(connection: sqlite3.Connection) -> None:

@@ -112,7 +112,7 @@ biaopu.findingsPage = (main) => {
   const columns = [
     biaopu.listColumn("severity", (one) => biaopu.say("severities", one.severity)),
     biaopu.listColumn("rule", (one) => h("code", {}, one.rule)),
-    biaopu.listColumn("message", (one) => one.message),
+    biaopu.listColumn("message", (one) => one[biaopu.language === "zh" ? "message_zh" : "message"]),
     biaopu.listColumn("quote", (one) => [one.quote && h("q", {}, one.quote), " ", one.other_quote && h("q", {}, one.other_quote)]),
     biaopu.listColumn("edition", (one) => biaopu.placeOf(one)),
   ];

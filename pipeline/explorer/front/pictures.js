@@ -77,9 +77,20 @@ biaopu.fitted = (spec, width) => {
   copy.height = copy.height.step * new Set(copy.data.values.map((row) => row[rows])).size;
   copy.autosize = { type: "fit-x", contains: "padding" };
   copy.config.axis.labelLimit = Math.round(copy.width * 0.45);
+  biaopu.fitEditions(copy);
   const colour = copy.encoding && copy.encoding.color;
   if (colour && colour.legend) colour.legend.columns = Math.max(1, Math.floor(copy.width / 220));
   return copy;
+};
+
+/** Names of editions below a picture stand aslant where they would run into each other. */
+biaopu.fitEditions = (spec) => {
+  if (!spec.layer || spec.layer[0].encoding.x.field !== "edition") return;
+  const editions = new Set(spec.data.values.map((row) => row.edition));
+  const longest = Math.max(...[...editions].flatMap((name) => name.split(" ")).map((part) => part.length));
+  if (editions.size * longest * 7 < spec.width - 90) return;
+  const axis = { labelAngle: -40, labelAlign: "right", labelLimit: 190 };
+  for (const layer of spec.layer) layer.encoding.x = { ...layer.encoding.x, axis };
 };
 
 biaopu.draw = (place, spec) => {

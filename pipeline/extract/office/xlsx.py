@@ -139,6 +139,18 @@ def _notes(file: str, sheet: Any, place: str) -> SheetNotes:
     return notes
 
 
+def merged_places(content: io.BytesIO) -> int:
+    """Return how many places the merged cells of a workbook cover; a library may keep an object for each of them."""
+    book = load_workbook(content, read_only=True, keep_links=False)
+    count = 0
+    for sheet in book.worksheets:
+        with sheet.parent._archive.open(sheet._worksheet_path) as stream:
+            for top, left, bottom, right in map(_edges, read_sheet_notes(stream).merged):
+                count += (bottom - top + 1) * (right - left + 1)
+    content.seek(0)
+    return count
+
+
 def _merged(file: str, place: str, references: list[str], rows: list[SheetRow]) -> Iterator[Merged]:
     """Yield the merged cells that begin in a row with text, cut to the columns there are; InputError where two overlap.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.load.contracts.wording import in_part, key_text, on_page, parts, promise, source
+from pipeline.load.contracts.wording import key_text, misquoted, on_page, placed, promise
 from pipeline.load.metadata import Contract
 
 #: Tables with offsets, and the column that repeats the source between them.
@@ -18,7 +18,6 @@ _QUOTES = (
 )
 #: Tables with offsets and the printed page of their first code point.
 _PAGED = (*(table for table, _ in _QUOTES), "sections", "blocks")
-_END = 'r."end"'
 
 
 def place_contracts() -> Iterator[Contract]:
@@ -34,8 +33,7 @@ def _quotes() -> Iterator[Contract]:
             f"{table}_quote_the_source",
             f"{column} of {table} is the source between its offsets",
             f"{table} 的 {column} 等于原文相应区间",
-            f"{parts()} SELECT {key_text(table, 'r')} FROM {table} AS r {on_page('r')} {in_part('r.start', _END)} "
-            f"WHERE r.{column} IS NOT {source('r.start', _END)}",
+            misquoted(_rows(table, column)),
         )
 
 
@@ -45,8 +43,8 @@ def _pages() -> Iterator[Contract]:
             f"{table}_name_their_page",
             f"page of {table} is the one printed where they start",
             f"{table} 的页码为其起点所在页",
-            f"SELECT {key_text(table, 'r')} FROM {table} AS r {on_page('r')} "
-            'WHERE r.start < r."end" AND r.page IS NOT p.page',
+            f"{placed(_rows(table, 'page'))} SELECT r.name FROM {on_page()} "
+            "WHERE r.start < r.finish AND r.said IS NOT p.page",
         )
     for table in ("cells", "table_cells", "lines"):
         yield promise(
@@ -66,9 +64,18 @@ def _pieces() -> Contract:
         "blocks_lie_in_the_source",
         "every piece of a block is the source between its offsets",
         "文本块的每个片段等于原文相应区间",
-        f"{parts()} SELECT b.block_id FROM "
-        "(SELECT block_id, edition_id, text, json_extract(value, '$.offset') AS offset, "
-        "json_extract(value, '$.start') AS start, json_extract(value, '$.end') AS finish "
-        f"FROM blocks, json_each(blocks.pieces)) AS b {on_page('b')} {in_part('b.start', 'b.finish')} "
-        f"WHERE substr(b.text, b.offset + 1, b.finish - b.start) IS NOT {source('b.start', 'b.finish')}",
+        misquoted(
+            "SELECT block_id AS name, edition_id, start, finish, substr(text, offset + 1, finish - start) AS said "
+            "FROM (SELECT block_id, edition_id, text, json_extract(value, '$.offset') AS offset, "
+            "json_extract(value, '$.start') AS start, json_extract(value, '$.end') AS finish "
+            "FROM blocks, json_each(blocks.pieces))"
+        ),
+    )
+
+
+def _rows(table: str, column: str) -> str:
+    """Return the query of the rows of a table that has offsets, with what a column of it says of its place."""
+    return (
+        f"SELECT {key_text(table, 't')} AS name, t.edition_id AS edition_id, t.start AS start, "
+        f't."end" AS finish, t.{column} AS said FROM {table} AS t'
     )
