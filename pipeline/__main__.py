@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.commands.language import add_language
 from pipeline.core.errors import InputError, printable
+from pipeline.core.screen import Screen
 from pipeline.version import VERSION
 
 #: Command and what it does; the module pipeline.commands.<name> adds its arguments and runs it.
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _prepare_streams()
     try:
-        with _ended_by_sigterm():
+        with _ended_by_sigterm(), _screened():
             status = _run(given)
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -118,6 +119,21 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _screened() -> Iterator[None]:
+    """Let nothing that a document says command the terminal."""
+    if sys.stdout is None:
+        yield
+        return
+    stream = sys.stdout
+    screen: Any = Screen(stream)
+    sys.stdout = screen
+    try:
+        yield
+    finally:
+        sys.stdout = stream
 
 
 def _forget_stdout() -> None:

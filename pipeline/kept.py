@@ -118,8 +118,8 @@ def _resumable(folder: Path, lock: int) -> Iterator[Path]:
         is_done = True
     finally:
         if is_done:
-            for part in sorted(folder.iterdir()):
-                shutil.rmtree(part, ignore_errors=True) if part.is_dir() else None
+            for part in sorted(path for path in folder.iterdir() if path.is_dir()):
+                shutil.rmtree(part, ignore_errors=True)
         drop_lock(folder / _LOCK, lock)
         with suppress(OSError):  # not empty
             folder.rmdir()

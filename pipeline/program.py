@@ -1,6 +1,7 @@
 """The program: with which code, vocabulary and libraries results are made."""
 
 import platform
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -27,15 +28,19 @@ READERS = (
 
 @cache
 def code_hash() -> str:
-    """Return the SHA-256 over the program's modules and vocabulary, by relative path."""
-    package = Path(__file__).resolve().parent
-    config = config_folder()
-    files = {f"pipeline/{path.relative_to(package).as_posix()}": path for path in package.rglob("*.py")}
-    files |= {f"config/{path.relative_to(config).as_posix()}": path for path in config.rglob("*") if path.is_file()}
+    """Return the SHA-256 over the program's modules, tables and vocabulary, by relative path."""
     digest = sha256()
-    for name, path in sorted(files.items()):
+    for name, path in sorted(_files()):
         digest.update(f"{sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
     return digest.hexdigest()
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Yield the files that make the program, with the names that they have in every installation."""
+    for name, folder in (("pipeline", Path(__file__).resolve().parent), ("config", config_folder())):
+        for path in folder.rglob("*"):
+            if path.is_file() and path.parent.name != "__pycache__":
+                yield f"{name}/{path.relative_to(folder).as_posix()}", path
 
 
 @cache

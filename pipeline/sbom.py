@@ -135,10 +135,10 @@ def _licences(package: Locked) -> list[dict[str, Any]]:
         return []
     if declared["Version"] != package.version:
         return []
-    if expression := declared.get("License-Expression"):
-        return [{"expression": str(expression)}]
+    if "License-Expression" in declared:
+        return [{"expression": declared["License-Expression"]}]
     named = [str(one).removeprefix(_OSI) for one in declared.get_all("Classifier") or [] if str(one).startswith(_OSI)]
-    text = " ".join(str(declared.get("License") or "").split())
+    text = " ".join(declared["License"].split()) if "License" in declared else ""
     if not named and 0 < len(text) <= _LONGEST_LICENCE and text != "UNKNOWN":
         named = [text]
     return [{"license": {"name": name}} for name in named]

@@ -21,7 +21,7 @@ _MOST_CELLS = 1_000_000
 def open_workbook(path: Path) -> Any:
     """Return an Excel file as openpyxl has it: formats kept, a formula as the value that is stored with it.
 
-    Raises InputError where the file cannot be read, holds macros or too many cells, or where a formula has no stored value.
+    Raises InputError where the file cannot be read, holds macros or too many cells, or a formula has no stored value.
     """
     content = open_package(path, WORKBOOK)
     if attempt(path.name, WORKBOOK, lambda: merged_places(content)) > _MOST_CELLS:

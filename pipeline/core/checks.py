@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from json.encoder import encode_basestring
@@ -71,24 +71,14 @@ def content_hash(connection: sqlite3.Connection) -> str:
         digest.update(_JSON.encode([table, columns]).encode() + b"\n")
         rows = connection.execute(f'SELECT {shown} FROM "{table}" ORDER BY {key}')
         while some := list(islice(rows, _ROWS_AT_ONCE)):
-            digest.update(_lines(some).encode())
+            digest.update("".join(map(_line, some)).encode())
     return digest.hexdigest()
 
 
-def _lines(rows: Sequence[tuple[SqlValue, ...]]) -> str:
-    """Return rows as lines of JSON, as `_JSON` would write each of them, but column by column in a fifth of the time."""
-    columns = (_shown(column) for column in zip(*rows, strict=True))
-    return "".join(f"[{line}]\n" for line in map(",".join, zip(*columns, strict=True)))
-
-
-def _shown(values: tuple[SqlValue, ...]) -> Iterable[str]:
-    """Return the values of a column as JSON writes them."""
-    kinds = set(map(type, values))
-    if kinds == {str}:
-        return map(_text, values)  # type: ignore[arg-type] # all of them are texts
-    if kinds <= {int, float}:
-        return map(repr, values)
-    return [_text(value) if type(value) is str else "null" if value is None else repr(value) for value in values]
+def _line(row: tuple[SqlValue, ...]) -> str:
+    """Return the values of a row as one line of JSON, as `_JSON` would write it in three times the time."""
+    shown = [_text(value) if type(value) is str else "null" if value is None else repr(value) for value in row]
+    return f"[{','.join(shown)}]\n"
 
 
 def broken_contracts(connection: sqlite3.Connection) -> Iterator[Problem]:

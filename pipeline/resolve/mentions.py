@@ -1,7 +1,9 @@
 """Mentions: the standards that citations, documents and commitments of the running text speak of."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from pipeline.core.collection import Collection
 from pipeline.core.identity import FIRST_SIGHTING
@@ -15,6 +17,7 @@ from pipeline.resolve.register import Register
 _QUOTED = re.compile(r"《([^《》]{2,200})》")
 # IEEE P7000系列 | ISO 9000 series
 _SERIES = re.compile(r"系列|\bseries\b", re.IGNORECASE)
+_START: Callable[[Citation], int] = attrgetter("start")
 
 
 def link_mentions(records: Collection, edition: Edition, register: Register, listed: frozenset[str]) -> list[Sighting]:
@@ -23,7 +26,8 @@ def link_mentions(records: Collection, edition: Edition, register: Register, lis
     `records` are those of the edition, `listed` the standards in its own lists: among several that a mention may mean
     they come first. Numbered citations are read first, for their titles tell what the mentions by title mean.
     """
-    citations = sorted(records.of(Citation), key=lambda c: (c.number is None, c.start, c.citation_id))
+    citations = sorted(records.of(Citation), key=_reading_order)
+    by_start = sorted(citations, key=_START)
     documents = [d for d in records.of(Document) if d.kind == "standard"]
     names = Names(register, listed)
     sightings = [s for citation in citations for s in _citation(citation, edition, names)]
@@ -31,8 +35,19 @@ def link_mentions(records: Collection, edition: Edition, register: Register, lis
     for document in sorted(documents, key=lambda d: d.document_id):
         sightings += _document(document, edition, names)
     for commitment in sorted(records.of(Commitment), key=lambda c: (c.start, c.commitment_id)):
-        sightings += _commitment(commitment, citations, meant, names)
+        sightings += _commitment(commitment, _inside(commitment, by_start), meant, names)
     return sightings
+
+
+def _reading_order(citation: Citation) -> tuple[bool, int, str]:
+    return citation.number is None, citation.start, citation.citation_id
+
+
+def _inside(commitment: Commitment, by_start: Sequence[Citation]) -> list[Citation]:
+    """Return the citations within a commitment as they are read, out of all of them by their starts."""
+    first = bisect_left(by_start, commitment.start, key=_START)
+    last = bisect_right(by_start, commitment.end, key=_START)
+    return sorted((c for c in by_start[first:last] if c.end <= commitment.end), key=_reading_order)
 
 
 def _citation(citation: Citation, edition: Edition, names: Names) -> list[Sighting]:
@@ -60,12 +75,11 @@ def _document(document: Document, edition: Edition, names: Names) -> list[Sighti
 
 
 def _commitment(
-    commitment: Commitment, citations: Sequence[Citation], meant: dict[str, str], names: Names
+    commitment: Commitment, inside: Sequence[Citation], meant: dict[str, str], names: Names
 ) -> list[Sighting]:
-    """Link a commitment to the one standard that its object names, else to the one that its clause cites."""
+    """Link a commitment to the one standard that its object names, else to the one cited inside its clause."""
     titles = [*_QUOTED.findall(commitment.object), commitment.object]
     named = [m.standard_ids[0] for t in titles if (m := names.by_title(t)) and m.status == "accepted"]
-    inside = [c for c in citations if commitment.start <= c.start and c.end <= commitment.end]
     in_object = [c for c in inside if folded(c.title or c.number or "-") in folded(commitment.object)]
     cited = [meant[c.citation_id] for c in in_object or inside if c.citation_id in meant]
     ids = tuple(dict.fromkeys(named or cited))

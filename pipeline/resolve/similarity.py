@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nlargest, nsmallest
+from operator import itemgetter
 
 from pipeline.core.identity import is_published
 from pipeline.core.titles import similarity
@@ -114,11 +116,16 @@ def _other_standard(standard: Known, place: int, still_open: _Open) -> Rival:
     if observation.wording is None:
         return _NONE
     near = still_open.standards(still_open.register.titles.sharing(observation.wording, _RIVALS))
-    scored = [(_score(other.last, observation), _shown(other.last), other) for other in near if other is not standard]
-    for score, shown, other in sorted((s for s in scored if s[0]), key=lambda s: s[:2], reverse=True):
-        if place in still_open.closest_to(other):
-            return score, shown
-    return _NONE
+    others = [(other.last.wording, other) for other in near if other is not standard]
+    alike = [(similarity(title, observation.wording), other) for title, other in others if title is not None]
+    best = _NONE
+    for most, other in sorted(alike, key=itemgetter(0), reverse=True):
+        if round(most, 3) < best[0]:  # a score is never above the likeness of the titles alone
+            break
+        rival = (_score(other.last, observation), _shown(other.last))
+        if rival[0] and rival > best and place in still_open.closest_to(other):
+            best = rival
+    return best
 
 
 def _shown(observation: Observation) -> str:
@@ -147,6 +154,7 @@ def _same_origin(one: Observation, other: Observation) -> bool:
     return _origin(a.family) == _origin(b.family)
 
 
+@lru_cache(maxsize=1024)
 def _origin(family: str) -> str:
     return "China" if family.startswith("CN-") else _ORIGINS.get(family, family)
 

@@ -1,8 +1,9 @@
 """Language: the spaCy pipeline that reads a block's text, one component for each way to find a mention.
 
-Its tokens are single Han characters, whole runs of letters or of digits, and what can be in no name. Measured on 50,000 terms, a phrase matcher
-on characters is three times as fast as on jieba's words and finds all of them, where on words every fifth is missed
-because it does not fall on word borders. jieba's words are used afterwards, as evidence against single hits.
+Its tokens are single Han characters, whole runs of letters or of digits, and stretches that can be part of no name.
+Measured on 50,000 terms, a phrase matcher on characters is three times as fast as on jieba's words and finds all of
+them, where on words every fifth is missed because it does not fall on word borders. jieba's words are used afterwards,
+as evidence against single hits.
 """
 
 import re
@@ -93,7 +94,7 @@ def load_language() -> Language:
     """
     read_lexicon()
     # spaCy's limit of a million characters is there for models, of which there are none
-    known = _Characters(_meanings())
+    known = NameCharacters(_meanings())
     language = Language(Vocab(), max_length=sys.maxsize, create_tokenizer=lambda made: _tokenizer(made.vocab, known))
     for name, component in _components(language.vocab):
         Language.component(_PREFIX + name, func=component)
@@ -101,7 +102,7 @@ def load_language() -> Language:
     return language
 
 
-class _Characters:
+class NameCharacters:
     """The characters that stand beside one another in any of the names, and those that are a name."""
 
     __slots__ = ("_pairs", "_singles")
@@ -130,7 +131,7 @@ def _pairs(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return points[:-1] << np.uint64(32) | points[1:]
 
 
-def _tokenizer(vocab: Vocab, known: _Characters) -> Callable[[str], Doc]:
+def _tokenizer(vocab: Vocab, known: NameCharacters) -> Callable[[str], Doc]:
     """Return what makes the document of a text, with one token for a stretch in which no name can be.
 
     A token costs as much as everything that is done with it.

@@ -7,8 +7,9 @@ at once. A third of a million entries are read in a quarter of the time that jie
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from math import log
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,7 +142,7 @@ def read_lexicon() -> Lexicon:
 
     That start reads a cache from the shared temporary folder unchecked, where anyone may leave another one.
     """
-    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    text = _dictionary().read_text(encoding="utf-8")
     characters = np.frombuffer(text.encode("utf-16-le"), np.uint16)
     line_ends = np.flatnonzero(characters == ord("\n"))
     starts = np.concatenate((np.zeros(1, np.intp), line_ends[:-1] + 1))
@@ -158,6 +159,14 @@ def read_lexicon() -> Lexicon:
     possible = np.zeros(1 << _PLACE_BITS, np.bool_)
     possible[_mixed(numbers)] = possible[_mixed(beginnings)] = True
     return Lexicon(numbers[order], counts[is_short][order], beginnings, possible, long, int(counts.sum()))
+
+
+def _dictionary() -> Path:
+    """Return jieba's file, its package not imported: nothing of it is run."""
+    package = find_spec("jieba")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("jieba is not installed, whose dictionary says which words there are")
+    return Path(package.origin).with_name("dict.txt")
 
 
 def _mixed(numbers: _Numbers) -> _Places:

@@ -43,9 +43,13 @@ class Reading:
 
     def of(self, *labels: str) -> tuple[Candidate, ...]:
         """Return the mentions with one of the labels, in text order."""
-        if labels not in self._by_labels:
-            self._by_labels[labels] = tuple(mention for mention in self.mentions if mention.label in labels)
-        return self._by_labels[labels]
+        if not self.mentions:
+            return ()
+        found = self._by_labels.get(labels)
+        if found is None:
+            found = tuple([mention for mention in self.mentions if mention.label in labels])
+            self._by_labels[labels] = found
+        return found
 
     def sentences(self) -> Sequence[tuple[int, int]]:
         """Return the sentences of the block as half-open stretches, each with its stop."""
@@ -66,10 +70,12 @@ class Reading:
         """Yield the words of two and more characters that lie in no mention."""
         place, count = 0, len(self.mentions)
         for offset, word in self.boundaries.words(self.offset, self.offset + len(self.text)):
+            if len(word) < 2:
+                continue
             start = offset - self.offset
             while place < count and self.mentions[place].end <= start:
                 place += 1
-            if len(word) > 1 and (place == count or self.mentions[place].start >= start + len(word)):
+            if place == count or self.mentions[place].start >= start + len(word):
                 yield word
 
     def printed(self, mention: Candidate) -> str:

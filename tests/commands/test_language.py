@@ -3,6 +3,7 @@
 import argparse
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 from pipeline.__main__ import COMMANDS, _parser, main
 from pipeline.commands.helping import catalogue, parts_of
 from pipeline.commands.language import asked_language, said
+from pipeline.commands.screen import shown_width
 from pipeline.core.errors import InputError
 from pipeline.core.evidence import evidence_in
 from pipeline.core.language import LANGUAGES, Label, labels, language
@@ -98,7 +100,7 @@ def test_help_is_chinese_wherever_the_option_stands(capsys: pytest.CaptureFixtur
     shown = capsys.readouterr().out
     assert left.value.code == 0
     assert shown.startswith("用法：biaopu")
-    assert "选项:" in shown
+    assert "选项：" in shown
     assert "usage" not in shown
     assert "biaopu s" in shown
 
@@ -224,3 +226,43 @@ def test_a_label_speaks_one_language_or_both() -> None:
     label = Label(en="Stage", zh="阶段")
     assert [label.spoken("en"), label.spoken("zh"), label.spoken(None)] == ["Stage", "阶段", "阶段 Stage"]
     assert said("common.page", "zh", page="Ⅲ") == "第 Ⅲ 页"
+
+
+def test_the_lines_of_a_chinese_usage_stand_under_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", "--help", "--lang", "zh"])
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith("用法：biaopu build [")
+    assert second.index("[") == shown_width(first[: first.index("[")])
+
+
+def test_a_changed_dataset_is_told_in_chinese(
+    capsys: pytest.CaptureFixture[str], database: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "changed.sqlite"
+    shutil.copyfile(database, changed)
+    with closing(sqlite3.connect(changed)) as connection:
+        connection.execute("UPDATE standards SET title = 'another' WHERE rowid = 1")
+        connection.commit()
+    assert main(["verify", str(changed), "--lang", "zh"]) == 1
+    assert "content_sha256：各行哈希为" in capsys.readouterr().out
+
+
+def test_a_build_reports_in_chinese(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("标准编号,标准名称,阶段\nGB/T 41819-2022,人脸识别数据安全要求,发布\n", encoding="utf-8")
+    assert main(["build", str(source), "--output", str(tmp_path / "list.sqlite"), "--lang", "zh"]) == 0
+    assert "项约束均成立" in capsys.readouterr().out
+
+
+def test_a_picture_of_a_page_is_told_in_chinese(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    source = ROOT / "tests" / "pdfs" / "mid-page.pdf"
+    assert main(["page", str(source), "1", "--image", str(tmp_path / "page.png"), "--lang", "zh"]) == 0
+    assert "5 列" in capsys.readouterr().out
+
+
+def test_show_as_json_has_the_life_line_and_what_is_related(capsys: pytest.CaptureFixture[str], database: Path) -> None:
+    assert main(["show", "20211000-T-469", "--database", str(database), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {event["kind"] for event in told["life"]} >= {"listed", "became"}
+    assert told["related"]

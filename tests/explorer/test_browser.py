@@ -27,6 +27,25 @@ def test_the_overview_draws_its_pictures(page: Any, explorer: Path) -> None:
     assert page.locator("#chart-owners svg text", has_text="全国信息安全标准化技术委员会").count() == 1
 
 
+def test_findings_are_told_in_the_language_of_the_reader(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "findings?lang=zh")
+    page.locator("td", has_text="标准尚无编号").first.wait_for()
+    open_at(page, explorer, "findings?lang=en")
+    page.locator("td", has_text="a standard without a number").first.wait_for()
+
+
+def test_the_names_of_editions_below_the_flow_are_whole_on_a_phone(page: Any, explorer: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, explorer)
+    chart = page.locator("#chart-stages .chart")
+    chart.scroll_into_view_if_needed()
+    chart.locator("svg").wait_for()
+    right = chart.bounding_box()["x"] + chart.bounding_box()["width"]
+    for edition in ("aisec-2023-digest", "aisec-2026-status"):
+        box = chart.locator("svg text", has_text=edition).bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= right
+
+
 @pytest.mark.parametrize("query", ["人脸识别", "GB/T 41819", "GBT41819", "41819—2022", "ＧＢ／Ｔ４１８１９"])
 def test_the_search_box_finds_a_standard_and_opens_it(page: Any, explorer: Path, query: str) -> None:
     open_at(page, explorer)

@@ -8,6 +8,8 @@ from pathlib import Path
 import jieba
 import pytest
 
+from pipeline.tag import words
+from pipeline.tag.language import NameCharacters
 from pipeline.tag.words import Boundaries, cut
 
 TEXTS = [
@@ -80,6 +82,22 @@ def test_stretches_of_a_text_are_cut_as_texts_of_their_own(plain_jieba: jieba.To
     for start in range(0, len(text), 3):
         for end in (start + 1, start + 7, len(text)):
             assert boundaries.cut(start, end) == list(plain_jieba.cut(text[start:end], HMM=False))
+
+
+def test_what_is_cut_twice_has_the_same_words_however_few_are_kept(
+    monkeypatch: pytest.MonkeyPatch, plain_jieba: jieba.Tokenizer
+) -> None:
+    monkeypatch.setattr(words, "_MOST_KEPT", 1)
+    for text in (*TEXTS, *TEXTS):
+        assert cut(text) == list(plain_jieba.cut(text, HMM=False))
+    assert len(words._kept) <= 1
+
+
+def test_only_what_can_be_part_of_a_name_is_left_for_the_matcher() -> None:
+    known = NameCharacters(["数据", "可信AI", "网"])
+    assert known.blanked("关于数据x的网\U00020000，可信AI数字") == "\x00\x00数据x\x00网\x00\x00可信AI\x00\x00"
+    assert known.blanked("\ud800网") == "\x00网"
+    assert known.blanked("") == ""
 
 
 def test_spacy_keeps_its_command_line() -> None:

@@ -30,30 +30,52 @@ biaopu.paragraph = (one, wanted) => {
   return biaopu.h("p", { class: one.role || null }, parts, one.text.slice(done));
 };
 
-biaopu.editionPage = (main, editionId, parameters) => {
+/** A link for each kind of mention, which shows or hides its marks; `wanted` are those shown, null for all. */
+biaopu.markLinks = (editionId, sections, wanted, asked) => {
   const h = biaopu.h;
-  const edition = biaopu.editions.get(editionId);
-  const sections = biaopu.data.outlines[editionId];
-  if (!edition) return biaopu.missing(main);
-  const asked = parameters.get("s");
-  const listed = biaopu.data.standards.filter((one) => one.editionIds.includes(editionId)).length;
-  const wanted = parameters.get("labels") ? new Set(parameters.get("labels").split(".")) : null;
-  const labels = new Set((sections || []).flatMap((one) => (one.texts || []).flatMap((text) => (text.marks || []).map((mark) => mark[2]))));
-  const toggle = [...labels].sort().map((label) => {
+  const labels = new Set(sections.flatMap((one) => (one.texts || []).flatMap((text) => (text.marks || []).map((mark) => mark[2]))));
+  return [...labels].sort().map((label) => {
     const next = new Set(wanted || labels);
     if (!next.delete(label)) next.add(label);
     const shown = !wanted || wanted.has(label);
     const href = biaopu.address(["edition", editionId], { s: asked, labels: next.size === labels.size ? "" : [...next].join(".") || "-" });
     return h("li", {}, h("a", { href, class: `m ${label}${shown ? "" : " off"}`, "aria-current": shown ? "true" : null }, biaopu.say("labels", label)));
   });
+};
+
+/** A section of an edition: heading with its page, keywords, paragraphs. */
+biaopu.sectionText = (one, wanted, asked) => {
+  const h = biaopu.h;
+  const keywords = biaopu.data.keywords[one.section_id] || [];
+  return h("section", { id: `s/${one.section_id}`, class: one.section_id === asked ? "asked" : null },
+    h(`h${Math.min(6, one.level + 1)}`, { tabindex: "-1" }, biaopu.headingOf(one), one.page && h("small", { class: "quiet" },
+      ` ${biaopu.say("standard", "on_page", { page: one.page })}`)),
+    keywords.length > 0 && h("p", { class: "keywords quiet" }, `${biaopu.ui("keywords")} `, keywords.join(" · ")),
+    (one.texts || []).map((each) => biaopu.paragraph(each, wanted)));
+};
+
+/** Go to the section asked for; true where there is one. */
+biaopu.goToSection = (asked) => {
+  const target = asked && document.getElementById(`s/${asked}`);
+  if (!target) return null;
+  target.scrollIntoView();
+  target.firstElementChild.focus({ preventScroll: true });
+  return true;
+};
+
+biaopu.editionPage = (main, editionId, parameters) => {
+  const h = biaopu.h;
+  const edition = biaopu.editions.get(editionId);
+  if (!edition) return biaopu.missing(main);
+  const sections = biaopu.data.outlines[editionId];
+  const asked = parameters.get("s");
+  const listed = biaopu.data.standards.filter((one) => one.editionIds.includes(editionId)).length;
+  const wanted = parameters.get("labels") ? new Set(parameters.get("labels").split(".")) : null;
+  const toggle = biaopu.markLinks(editionId, sections || [], wanted, asked);
   const outline = (sections || []).map((one) => h("li", { class: `l${one.level}` },
     biaopu.link(["edition", editionId], { s: one.section_id, labels: parameters.get("labels") }, biaopu.headingOf(one)),
     one.page && h("small", { class: "quiet" }, ` ${one.page}`)));
-  const text = (sections || []).map((one) => h("section", { id: `s/${one.section_id}`, class: one.section_id === asked ? "asked" : null },
-    h(`h${Math.min(6, one.level + 1)}`, { tabindex: "-1" }, biaopu.headingOf(one), one.page && h("small", { class: "quiet" },
-      ` ${biaopu.say("standard", "on_page", { page: one.page })}`)),
-    (biaopu.data.keywords[one.section_id] || []).length > 0 && h("p", { class: "keywords quiet" }, `${biaopu.ui("keywords")} `, biaopu.data.keywords[one.section_id].join(" · ")),
-    (one.texts || []).map((each) => biaopu.paragraph(each, wanted))));
+  const text = (sections || []).map((one) => biaopu.sectionText(one, wanted, asked));
   biaopu.fill(main, [
     h("h1", {}, edition.title),
     h("p", {}, [edition.date, biaopu.say("kinds", edition.kind)].filter(Boolean).join(" · ")),
@@ -64,13 +86,5 @@ biaopu.editionPage = (main, editionId, parameters) => {
     h("div", { class: "reader" }, h("nav", { class: "outline", "aria-label": edition.title }, h("ul", {}, outline)),
       h("div", { class: "text" }, text)),
   ]);
-  if (asked) {
-    const target = document.getElementById(`s/${asked}`);
-    if (target) {
-      target.scrollIntoView();
-      target.firstElementChild.focus({ preventScroll: true });
-      return true;
-    }
-  }
-  return null;
+  return biaopu.goToSection(asked);
 };

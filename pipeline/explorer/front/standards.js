@@ -105,34 +105,36 @@ biaopu.standardColumns = (terms) => {
   ];
 };
 
+/** The pager and the table of the standards that parameters choose. */
+biaopu.standardResults = (given) => {
+  const places = biaopu.chosen(given);
+  const page = Math.max(1, Number.parseInt(given.get("page") || "1", 10) || 1);
+  const all = Object.fromEntries(given);
+  const address = (changed) => biaopu.address(["standards"], { ...all, page: "", ...changed });
+  const sort = given.get("sort") || "";
+  const sorting = {
+    name: sort.replace(/^-/, ""), down: sort.startsWith("-"),
+    address: (name) => address({ sort: sort === name ? `-${name}` : name }),
+  };
+  const first = (page - 1) * biaopu.PAGE_ROWS;
+  const rows = places.slice(first, first + biaopu.PAGE_ROWS).map((place) => biaopu.data.standards[place]);
+  const terms = biaopu.terms(given.get("q") || "");
+  return [
+    biaopu.pager(page, places.length, (target) => address({ page: target })),
+    rows.length ? biaopu.table(biaopu.ui("standards"), biaopu.standardColumns(terms), rows, sorting)
+      : biaopu.h("p", {}, biaopu.ui("no_hits")),
+  ];
+};
+
 biaopu.standardsPage = (main, parameters) => {
   const h = biaopu.h;
-  const results = h("div", { class: "results" });
-  const draw = (given) => {
-    const places = biaopu.chosen(given);
-    const page = Math.max(1, Number.parseInt(given.get("page") || "1", 10) || 1);
-    const all = Object.fromEntries(given);
-    const address = (changed) => biaopu.address(["standards"], { ...all, page: "", ...changed });
-    const sort = given.get("sort") || "";
-    const sorting = {
-      name: sort.replace(/^-/, ""), down: sort.startsWith("-"),
-      address: (name) => address({ sort: sort === name ? `-${name}` : name }),
-    };
-    const first = (page - 1) * biaopu.PAGE_ROWS;
-    const rows = places.slice(first, first + biaopu.PAGE_ROWS).map((place) => biaopu.data.standards[place]);
-    const terms = biaopu.terms(given.get("q") || "");
-    results.replaceChildren(
-      biaopu.pager(page, places.length, (target) => address({ page: target })),
-      rows.length ? biaopu.table(biaopu.ui("standards"), biaopu.standardColumns(terms), rows, sorting)
-        : h("p", {}, biaopu.ui("no_hits")),
-    );
-  };
+  const results = h("div", { class: "results" }, biaopu.standardResults(parameters));
   let current = parameters;
   const change = (name, value) => {
     const all = { ...Object.fromEntries(current), page: "", [name]: value };
     history.replaceState(null, "", biaopu.address(["standards"], all));
     current = biaopu.route().parameters;
-    draw(current);
+    results.replaceChildren(...biaopu.standardResults(current));
   };
   const chosen = () => biaopu.chosen(current).map((place) => biaopu.data.standards[place]);
   biaopu.fill(main, [
@@ -144,7 +146,6 @@ biaopu.standardsPage = (main, parameters) => {
       biaopu.downloads("standards", chosen)),
     results,
   ]);
-  draw(parameters);
 };
 
 /** Whether a value fits into a cell of CSV. */

@@ -7,6 +7,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -93,10 +94,10 @@ def attempt(file: str, kind: Kind, read: Callable[[], T]) -> T:
     """Return what `read` returns; what a library raises on a broken package becomes one InputError.
 
     The libraries raise what their code happens to stumble over: KeyError, AttributeError, zlib.error, ExpatError …
-    Their warnings are about styles and validation, which nobody reads here.
+    Their warnings are about styles and validation, which nobody reads here; openpyxl prints some of them.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             return read()
     except InputError:

@@ -81,7 +81,7 @@ def parts() -> str:
 
 
 def in_part() -> str:
-    """Return the join of the part `a` of page `p` in which a row `r` starts, of the size for the length of its quote."""
+    """Return the join of the part `a` of page `p` in which a row `r` starts, of the size for its quote."""
     size = f"CASE WHEN r.finish - r.start <= {_SHORT} THEN {_SHORT} ELSE {_LONG} END"
     return (
         "LEFT JOIN parts AS a ON a.edition_id = p.edition_id AND a.page_index = p.page_index "
