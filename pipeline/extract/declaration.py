@@ -116,15 +116,19 @@ def _source_file(folder: Path, facts: dict[str, str], where: str) -> Path:
     if "source_name" in facts:
         name = facts["source_name"]
         if name != Path(name).name or name == FILE:
-            raise InputError(where, f"is {name}", "name the document inside the edition's folder", "source_name")
+            raise InputError(where, f"is {name[:200]}", "name the document inside the edition's folder", "source_name")
         file = folder / name
     else:
         found = sorted(folder.glob("source.*"))
         if len(found) != 1:
             raise InputError(where, f"{len(found)} files source.* stand beside it", "keep exactly one")
         file = found[0]
-    if not file.is_file() or file.resolve().parent != folder.resolve():
-        raise InputError(where, f"{file.name} is no file of this folder", "put the document there", "source_name")
+    try:
+        is_here = file.is_file() and file.resolve().parent == folder.resolve()
+    except OSError:  # a name too long for any file
+        is_here = False
+    if not is_here:
+        raise InputError(where, f"{file.name[:200]} is no file of this folder", "put the document there", "source_name")
     return file
 
 

@@ -21,7 +21,7 @@ DAMAGE = {
     "events_quote_the_source": "UPDATE events SET text = replace(text, char(10), '')",
     "mentions_name_their_page": "UPDATE mentions SET page = '9' WHERE page = '1'",
     "blocks_name_their_page": "UPDATE blocks SET page = page || 'x' WHERE rowid = 2",
-    "cells_name_their_page": "UPDATE pages SET page = '77' WHERE page_index = 2",
+    "cells_name_their_page": "UPDATE cells SET page = '77' WHERE rowid = 1",
     "sections_name_their_page": "UPDATE sections SET page = NULL",
     "cells_lie_on_their_page": "UPDATE cells SET page_index = 4 WHERE part = 1",
     "lines_lie_on_their_page": "UPDATE lines SET page_index = page_index + 1 WHERE position = 1",

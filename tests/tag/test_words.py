@@ -88,6 +88,7 @@ def test_what_is_cut_twice_has_the_same_words_however_few_are_kept(
     monkeypatch: pytest.MonkeyPatch, plain_jieba: jieba.Tokenizer
 ) -> None:
     monkeypatch.setattr(words, "_MOST_KEPT", 1)
+    monkeypatch.setattr(words, "_kept", {})
     for text in (*TEXTS, *TEXTS):
         assert cut(text) == list(plain_jieba.cut(text, HMM=False))
     assert len(words._kept) <= 1
