@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import sqlite_utils
+
 from pipeline.core.checks import Problem, broken_contracts, broken_references, content_hash
 from pipeline.core.collection import Collection
 from pipeline.core.dataset import SCHEMA_VERSION, new_dataset, write_dataset
@@ -109,8 +111,9 @@ def make_schema(connection: sqlite3.Connection, *, is_indexed: bool = True) -> N
         connection.execute(table_statement(cls))
         for statement in index_statements(cls) if is_indexed else ():
             connection.execute(statement)
+    database = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
     for view in VIEWS:
-        connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
+        database.create_view(view.name, view.query)
     for statement in search_statements():
         connection.execute(statement)
 
