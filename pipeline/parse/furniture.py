@@ -19,6 +19,8 @@ _SAME_HEIGHT = 4.0
 #: So many sheets of text must begin with running titles before one is known by a single repetition, near by.
 _FEWEST_RUNNING = 2
 _NEAR_SHEETS = 3
+#: A title takes no more lines of a cover than this.
+_TITLE_LINES = 20
 #: A heading takes no more lines than this.
 _MOST_LINES = 3
 #: A height is that of running titles where so many lines stand at it and this share of them repeats.
@@ -132,8 +134,9 @@ def repeated_covers(lines: Sequence[PrintedLine], cover: Sequence[PrintedLine]) 
     """
     if not cover:
         return frozenset()
-    titles = {line_form("".join(line.text for line in cover[:count])) for count in range(1, len(cover) + 1)}
-    titles |= {line_form(line.text) for line in cover if (line.size or 0) >= _largest(cover) - 0.5}
+    first, largest = cover[:_TITLE_LINES], _largest(cover)
+    titles = {line_form("".join(line.text for line in first[:count])) for count in range(1, len(first) + 1)}
+    titles |= {line_form(line.text) for line in cover if (line.size or 0) >= largest - 0.5}
     after = [line for line in lines if line.start > cover[-1].start]
     return frozenset(line.start for line in after if line_form(line.text) in titles)
 

@@ -48,6 +48,7 @@ def changed(package: bytes, changes: dict[str, Change] | None = None, added: dic
     """Return a package with some parts changed and some added."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        assert set(changes or {}) <= set(old.namelist())
         for part in old.infolist():
             new.writestr(part.filename, (changes or {}).get(part.filename, bytes)(old.read(part)))
         for name, content in (added or {}).items():

@@ -59,7 +59,9 @@ def test_an_edition_cannot_be_added_outside_its_folder(edition: str, tmp_path: P
     assert set(everything(tmp_path)) == before
 
 
-@pytest.mark.parametrize("name", ["../../secret.txt", "/etc/passwd", "..", "a/../s.txt", "edition.toml", "\\u0000", "a" * 999])
+@pytest.mark.parametrize(
+    "name", ["../../secret.txt", "/etc/passwd", "..", "a/../s.txt", "edition.toml", "\\u0000", "a" * 999]
+)
 def test_a_declaration_cannot_point_elsewhere(name: str, tmp_path: Path) -> None:
     secret = TEXT.encode()
     (tmp_path / "secret.txt").write_bytes(secret)
