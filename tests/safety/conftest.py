@@ -1,5 +1,7 @@
 """What the tests of safety share: the inputs of the commands that write, made once."""
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,5 +28,18 @@ class Stage:
 
 
 @pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    return Stage(tmp_path_factory.mktemp("stage"))
+def stage() -> Iterator[Stage]:
+    """A stage whose inputs another user may read too."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Stage(Path(name))
+
+
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A folder that another user may look into, which pytest's own are not."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        if not all(above.stat().st_mode & 0o001 for above in Path(name).parents):
+            pytest.skip("another user may not look into the folder for temporary files")
+        yield Path(name)
