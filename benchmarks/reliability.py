@@ -324,7 +324,7 @@ def at_once(going: Run, known: dict[str, Tried], rounds: int, seed: int) -> None
 def main() -> int:
     """Run everything and print the figures; return 1 where something was lost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=200, metavar="N", help="kills at random moments (default: 200)")
+    parser.add_argument("--kills", type=int, default=320, metavar="N", help="kills at random moments (default: 320)")
     parser.add_argument("--rounds", type=int, default=20, metavar="N", help="rounds of three at once (default: 20)")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every n-th change (default: 1)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="other random moments (default: 1)")
