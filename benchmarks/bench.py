@@ -33,8 +33,8 @@ is the first by the second. Rows of *seconds that pass* say how long a user wait
 between machines, seconds cannot. A peak is the memory of the largest process in MB, where the work was a process of its
 own.
 
-由 `make bench` 生成：ours 为标谱，peer 为对照工具，单位为处理器秒（含子进程），标明 seconds that pass 的行为实际等待秒数；
-ratio 为两者之比，越小越快。
+由 `make bench` 生成：ours 为标谱，peer 为对照工具，单位为处理器秒（含子进程），
+标明 seconds that pass 的行为实际等待秒数；ratio 为两者之比，越小越快。
 """
 
 
