@@ -157,9 +157,8 @@ class _Makers:
 
     def _ieee(self, title: str, count: int) -> Iterator[tuple[str, str, str] | None]:
         english = f"Standard for {_english(count, self.draw)}"
-        return self._later(
-            [(f"IEEE P{2000 + count}", english, "草案"), (f"IEEE Std {2000 + count}-2022", english, "发布")]
-        )
+        number = f"{2000 + count % 80000}" + (f".{1 + count // 80000}" if count >= 80000 else "")
+        return self._later([(f"IEEE P{number}", english, "草案"), (f"IEEE Std {number}-2022", english, "发布")])
 
     def _unnumbered(self, title: str, count: int) -> Iterator[tuple[str, str, str] | None]:
         plan = _plan(count, "Z")
