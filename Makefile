@@ -172,6 +172,13 @@ publish: $(DATASET) $(EXTRAS_READY) ## write dist/<version>/ once: make publish 
 	@$(if $(VERSION),,$(error usage: make publish VERSION=2026.11.0))
 	@$(BIAOPU) publish '$(VERSION)' --database $(DATASET) --to $(DIST)
 
+# The time of the files inside is fixed, so that the same sources make the same wheel; an old build/ would go into it.
+.PHONY: wheel
+wheel: $(READY) ## write dist/biaopu-….whl, which pipx installs without git or make
+	@rm -rf build && mkdir -p '$(DIST)'
+	@SOURCE_DATE_EPOCH=315532800 $(VENV)/bin/python -m pip --quiet --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir '$(DIST)' .
+	@rm -rf build && ls '$(DIST)'/biaopu-*.whl
+
 .PHONY: serve
 serve: $(DATASET) $(EXTRAS_READY) ## Datasette on 127.0.0.1, until Ctrl-C
 	@$(BIAOPU) serve --database $(DATASET)

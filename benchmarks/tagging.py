@@ -223,8 +223,12 @@ def speed(parsed: Collection, normalized: Collection) -> None:
 
 
 def tag_afresh(parsed: Collection, normalized: Collection) -> Collection:
-    """Tag as in a first document: stretches cut in an earlier round are forgotten."""
+    """Tag as in a first document: what was kept of an earlier round is forgotten, the tables of names are not."""
     words._kept.clear()
+    for name, module in list(sys.modules.items()):
+        for value in vars(module).values() if name.startswith("pipeline.") else ():
+            if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
+                value.cache_clear()
     return tag(parsed, normalized)
 
 

@@ -72,7 +72,8 @@ def _wanted(source: Path, reading: Reading, work: Path | None) -> Wanted:
 
 def _just_read(document: Wanted, read: Read, reading: Reading, work: Path | None, *, is_held: bool) -> Document:
     """Return a document whose turn has come, what was read of it kept."""
-    _LOG.info("%s: %s", printable(document.source.name), "cannot be read" if isinstance(read, InputError) else "read")
+    told = "%s: cannot be read" if isinstance(read, InputError) else "%s: read"
+    _LOG.info(told, printable(document.source.name))
     if isinstance(read, InputError):
         return Document(document.source, read, is_kept=False)
     if work is None or document.key is None:

@@ -114,7 +114,8 @@ def _register(export: Path, table: Sequence[dict[str, str]], declared: Declared)
     known: KnownRegister | None = known_register(tuple(table[0])) if table else None
     name = declared.name or (known.name if known else None)
     if name is None:
-        raise InputError(export.name, "no known register has these columns", "say which one it is with --source")
+        advice = "name the catalogue that it comes from: --source 'openstd.samr.gov.cn'"
+        raise InputError(export.name, "no known register has these columns", advice)
     stem = known.register_id if known else "-".join(re.findall(r"[a-z0-9]+", export.stem.lower())) or "register"
     register_id = declared.register_id or f"{stem}-{declared.as_of}"
     if not _ID.fullmatch(register_id):

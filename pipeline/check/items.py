@@ -11,8 +11,10 @@ from pipeline.identify import Identifier, parse
 
 # 《信息安全技术 …》
 _QUOTED = re.compile(r"《(?P<title>[^《》]{2,200})》")
-#: Marks between a number and the title beside it.
-_BESIDE = re.compile(r"[\s:：,，、;；()（）\[\]【】“”\"'|—–-]{0,8}")
+#: Marks between a number and the title beside it, and what the number is called: 《…》（计划号20211000-T-469）
+_BESIDE = re.compile(
+    r"""[\s:：,，、;；()（）\[\]【】“”"'|—–-]{0,8}(?:(?:项目|标准|国家标准|行业标准)?(?:计划)?(?:编号|号)[\s:：]{0,3})?"""
+)
 #: 1. 2、 (3) ① • - > 第1条 [4] at the head of a line, several of them in mail
 _LIST_MARK = re.compile(r"\s*(?:(?:[(（\[]?\d{1,3}[)）\].．、]|[①-⑳]|[•·*◦>|-]|\d{1,3}\s)\s*){0,6}")
 _SENTENCE = re.compile(r"[。；！？;!?]|[，,].{0,60}[，,。]")

@@ -1,14 +1,18 @@
 """Labels: the words of a check in English and Chinese, from config/check.toml and config/stages.toml."""
 
+import re
 from calendar import month_name
 from functools import cache
 
 from pipeline.check.items import Item
 from pipeline.check.verdict import Note, Successor, Verdict
+from pipeline.core.language import labels
 from pipeline.core.records import Edition
 from pipeline.core.vocabulary import read_toml
 
 _FILE = "check.toml"
+# table 2
+_WORD_TABLE = re.compile(r"table (?P<number>\d{1,6})")
 #: The columns that a check adds to a list, in order.
 COLUMNS = (
     "status",
@@ -50,7 +54,7 @@ def values_of(verdict: Verdict, language: str) -> dict[str, str]:
         "edition": edition_name(printing.edition) if printing else "",
         "page": (printing.listing.page or "") if printing else "",
         "successor": ", ".join(map(successor_text, verdict.successors)),
-        "note": "; ".join(note_text(note, language) for note in verdict.notes),
+        "note": word("words", "and", language).join(note_text(note, language) for note in verdict.notes),
     }
 
 
@@ -75,7 +79,17 @@ def when_printed(verdict: Verdict, language: str) -> str:
 
 def place_of(item: Item, language: str) -> str:
     """Return where in the file a standard is named: `row 3`, `第3行`."""
-    return word("words", "place", language).format(table=item.table, row=item.row).strip()
+    return _place(item.table, str(item.row), language)
+
+
+def _place(table: str, row: str, language: str) -> str:
+    """Return a row and its table; the tables of a Word document, which have no names of their own, get the reader's."""
+    numbered = _WORD_TABLE.fullmatch(table)
+    if table == "text":
+        table = word("words", "word_text", language)
+    elif numbered:
+        table = word("words", "word_table", language).format(number=numbered["number"])
+    return word("words", "place", language).format(table=table, row=row).strip()
 
 
 def _month(date: str | None, language: str) -> str:
@@ -88,7 +102,11 @@ def _month(date: str | None, language: str) -> str:
 
 def note_text(note: Note, language: str) -> str:
     """Return a remark in words."""
-    return word("notes", note.kind, language).format(detail=note.detail)
+    relation = labels("terminal.toml", "relations")[note.relation].spoken(language) if note.relation else ""
+    confidence = "" if note.confidence is None else f"{note.confidence:g}"
+    place = _place(note.table, note.detail, language)
+    said = word("notes", note.kind, language)
+    return said.format(detail=note.detail, relation=relation, confidence=confidence, place=place)
 
 
 def successor_text(successor: Successor) -> str:
@@ -112,4 +130,5 @@ def _stage(verdict: Verdict, language: str) -> str:
     if code is None:
         return printed
     name = _stage_names()[code][language]
-    return f"{code} {name}" if printed in ("", name) else f"{code} {name} ({printed})"
+    named = f"{code} {name}"
+    return named if printed in ("", name) else word("words", "printed_as", language).format(stage=named, text=printed)

@@ -33,7 +33,8 @@ def verdict_on(item: Item, known: Known) -> Verdict | None:
         return _verdict(item, known, found, "likely", Note("by_title", f"{candidates[0][1]:.2f}"))
     if not item.is_certain:
         return None
-    return Verdict(item, "unreadable" if is_meant_as_number(item.text) else "unknown", None)
+    others = tuple(Note("no_standard", one.canonical) for one in parse(item.text, number_column=True).other)
+    return Verdict(item, "unreadable" if is_meant_as_number(item.text) else "unknown", None, notes=others)
 
 
 def _digit(letter: re.Match[str]) -> str:
@@ -73,7 +74,7 @@ def _title_of(known: Known, title: str | None) -> Iterator[Note]:
     """Yield a remark where a title that stands beside another number is that of a known standard."""
     candidates = titled(known, title) if title else []
     if candidates and candidates[0][1] >= _SURE:
-        yield Note("title_of", _name(known.facts, (candidates[0][0],)))
+        yield Note("title_of", _spoken(known.facts.standards[candidates[0][0]]))
 
 
 def _verdict(item: Item, known: Known, found: tuple[str, ...], status: str, *notes: Note) -> Verdict:
@@ -89,7 +90,7 @@ def _verdict(item: Item, known: Known, found: tuple[str, ...], status: str, *not
     if title_check == "differs":
         remarks.extend(_title_of(known, item.title))
     if others:
-        remarks.append(Note("several", ", ".join(one.number or one.standard_id for one in others[:_OTHERS])))
+        remarks.append(Note("several", ", ".join(map(_spoken, others[:_OTHERS]))))
     return Verdict(
         item=item,
         status="replaced" if status == "known" and successors else status,
@@ -119,4 +120,9 @@ def _remarks(facts: Facts, standard: Standard, number: str | None, title_check: 
 
 
 def _name(facts: Facts, found: tuple[str, ...]) -> str:
-    return facts.standards[found[0]].number or found[0]
+    return _spoken(facts.standards[found[0]])
+
+
+def _spoken(standard: Standard) -> str:
+    """Return what a reader knows a standard by: its number, else its title."""
+    return standard.number or (f"《{standard.title}》" if standard.title else standard.standard_id)

@@ -66,8 +66,8 @@ def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         if (before.table, before.row) == (item.table, item.row):
             yield verdict
             continue
-        place = str(before.row) if before.table == item.table else f"{before.table}:{before.row}"
-        yield replace(verdict, notes=(*verdict.notes, Note("repeated", place)))
+        table = before.table if before.table != item.table else ""
+        yield replace(verdict, notes=(*verdict.notes, Note("repeated", str(before.row), table=table)))
 
 
 def as_record(verdict: Verdict, language: str = "en") -> dict[str, Any]:
@@ -103,4 +103,5 @@ def as_record(verdict: Verdict, language: str = "en") -> dict[str, Any]:
 
 
 def _note_record(note: Note, language: str) -> dict[str, str | None]:
-    return {"kind": note.kind, "detail": note.detail or None, "text": note_text(note, language)}
+    told = {"kind": note.kind, "detail": note.detail or None, "relation": note.relation, "table": note.table or None}
+    return told | {"text": note_text(note, language)}

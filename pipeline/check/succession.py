@@ -31,11 +31,11 @@ def link_notes(facts: Facts, standard: Standard, numbers: tuple[str | None, ...]
             continue
         other = link.new_number if link.old_number in numbers else link.old_number
         if link.status == "candidate":
-            yield Note("candidate", f"{other} ({link.relation}, {link.confidence:g})")
+            yield Note("candidate", other, link.relation, link.confidence)
         elif link.relation == "amended" and other == link.new_number:
             yield Note("amended", other)
         elif link.relation not in _REPLACING:
-            yield Note("related", f"{other} ({link.relation})")
+            yield Note("related", other, link.relation)
 
 
 def _ends(facts: Facts, standard_id: str, number: str | None, passed: frozenset[str]) -> Iterator[Successor]:

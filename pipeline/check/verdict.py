@@ -23,10 +23,16 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark: its kind, a key of `notes` in config/check.toml, and what it speaks of, empty where nothing."""
+    """A remark: its kind, a key of `notes` in config/check.toml, and what it speaks of, empty where nothing.
+
+    Of a link it has the `relation` and, where nobody has decided it, the confidence; of another row the table.
+    """
 
     kind: str
     detail: str = ""
+    relation: str | None = None
+    confidence: float | None = None
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

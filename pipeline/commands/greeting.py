@@ -1,7 +1,9 @@
 """Greeting: what `biaopu` alone says: what is here, and where to begin."""
 
+from pathlib import Path
+
 from pipeline.commands.language import language, said
-from pipeline.commands.output import DEFAULT_DATABASE, reading
+from pipeline.commands.output import default_database, reading
 from pipeline.commands.screen import Screen, clean, padded, screen, shown_width
 from pipeline.core.errors import InputError
 from pipeline.version import VERSION
@@ -17,15 +19,16 @@ def greet(asked: str | None) -> None:
     )
     out.say()
     examples = [("biaopu build whitepaper.pdf --output whitepaper.sqlite", "build"), (_ID, "id")]
-    if DEFAULT_DATABASE.is_file():
+    path = default_database()
+    if path.is_file():
         try:
-            number = _describe(out, spoken)
+            number = _describe(path, out, spoken)
         except InputError as error:
             out.say(str(error))
         else:
             examples = [(f"biaopu show '{number}'", "show"), (_ID, "id"), ("biaopu search 人脸", "search")]
     else:
-        out.say(said("greeting.none", spoken, path=DEFAULT_DATABASE))
+        out.say(said("greeting.none", spoken, path=path))
         examples.append(("biaopu find report.txt", "find"))
     out.say()
     width = max(shown_width(command) for command, _ in examples) + 2
@@ -35,9 +38,9 @@ def greet(asked: str | None) -> None:
     out.say(said("greeting.help", spoken))
 
 
-def _describe(out: Screen, spoken: str) -> str:
+def _describe(path: Path, out: Screen, spoken: str) -> str:
     """Print what the dataset holds, and return the number of one of its standards."""
-    with reading(DEFAULT_DATABASE) as connection:
+    with reading(path) as connection:
         editions = connection.execute(
             "SELECT edition_id, title, date, "
             "(SELECT count(*) FROM entries AS row WHERE row.edition_id = editions.edition_id) "
@@ -45,7 +48,7 @@ def _describe(out: Screen, spoken: str) -> str:
         ).fetchall()
         ((standards, number),) = connection.execute("SELECT count(*), min(number) FROM standards").fetchall()
         ((version,),) = connection.execute("SELECT version FROM dataset").fetchall()
-    facts = {"path": DEFAULT_DATABASE, "version": version, "standards": standards, "editions": len(editions)}
+    facts = {"path": path, "version": version, "standards": standards, "editions": len(editions)}
     out.say(said("greeting.dataset", spoken, **facts))
     width = max((shown_width(edition_id) for edition_id, *_ in editions), default=0)
     for edition_id, title, date, rows in editions:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from pipeline.commands.language import asked_language, said
 from pipeline.core.errors import printable
+from pipeline.core.language import labels
 
 if TYPE_CHECKING:
     from rich.progress import Progress, ProgressColumn, TaskID
@@ -32,14 +34,15 @@ def watched(total: int = 1) -> Iterator[Callable[[], None]]:
     """Show a bar while work of `total` parts lasts longer than two seconds; yield what to call after each part.
 
     The parts of a single document are its pages, where it has some. The bar tells the time gone and, an estimate, left.
-    Only a terminal has a bar, and none that is told everything.
+    Only a terminal has a bar, and none that is told everything. It speaks the language of the reader.
     """
     if not sys.stderr.isatty() or _LOG.isEnabledFor(logging.INFO):
         yield _nothing
         return
-    bar = _bar(total)
-    task = bar.add_task("reading", total=total)
-    handler = _Describing(bar, task, has_parts=total > 1)
+    spoken = asked_language(sys.argv[1:])
+    bar = _bar(total, spoken)
+    task = bar.add_task(said("progress.begun", spoken), total=total)
+    handler = _Describing(bar, task, spoken, has_parts=total > 1)
     timer = Timer(_SECONDS, bar.start)
     timer.daemon = True
     _LOG.addHandler(handler)
@@ -57,14 +60,14 @@ def watched(total: int = 1) -> Iterator[Callable[[], None]]:
         _LOG.removeHandler(handler)
 
 
-def _bar(total: int) -> "Progress":
+def _bar(total: int, spoken: str) -> "Progress":
     from rich.console import Console
     from rich.progress import Progress
 
-    return Progress(*_columns(is_counted=total > 1), console=Console(stderr=True), transient=True)
+    return Progress(*_columns(spoken, is_counted=total > 1), console=Console(stderr=True), transient=True)
 
 
-def _columns(*, is_counted: bool) -> "tuple[ProgressColumn, ...]":
+def _columns(spoken: str, *, is_counted: bool) -> "tuple[ProgressColumn, ...]":
     """Return what stands in the line: with a count also a bar, parts done of all, and the time left."""
     from rich.progress import (
         BarColumn,
@@ -78,27 +81,34 @@ def _columns(*, is_counted: bool) -> "tuple[ProgressColumn, ...]":
     what = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
     if not is_counted:
         return (*what, TimeElapsedColumn())
-    left = (TextColumn("left"), TimeRemainingColumn())
+    left = (TextColumn(said("progress.left", spoken)), TimeRemainingColumn())
     return (*what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), *left)
 
 
 class _Describing(logging.Handler):
     """Writes what is being done beside the bar; pages are its parts where it `has_parts` no others."""
 
-    def __init__(self, bar: "Progress", task: "TaskID", *, has_parts: bool) -> None:
+    def __init__(self, bar: "Progress", task: "TaskID", spoken: str, *, has_parts: bool) -> None:
         super().__init__()
-        self._bar, self._task, self._has_parts = bar, task, has_parts
+        self._bar, self._task, self._spoken, self._has_parts = bar, task, spoken, has_parts
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show a message."""
         if record.name == _PAGES.name and not self._has_parts and isinstance(record.args, tuple):
             name, page, count = record.args
-            self._bar.columns = _columns(is_counted=True)
+            self._bar.columns = _columns(self._spoken, is_counted=True)
             self._bar.update(
                 self._task, description=printable(str(name)), completed=int(str(page)), total=int(str(count))
             )
         else:
-            self._bar.update(self._task, description=printable(record.getMessage()))
+            self._bar.update(self._task, description=printable(_told(record, self._spoken)))
+
+
+def _told(record: logging.LogRecord, spoken: str) -> str:
+    """Return a message in the language of the reader; one that config/ has no words for as the code says it."""
+    words = {label.en: label for label in labels("terminal.toml", "progress").values()}
+    label = words.get(record.msg)
+    return record.getMessage() if label is None else label.spoken(spoken) % (record.args or ())
 
 
 def _nothing() -> None:

@@ -3,10 +3,9 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from json.encoder import encode_basestring
 
 from pipeline.core.dataset import user_version
 
@@ -14,7 +13,9 @@ from pipeline.core.dataset import user_version
 SqlValue = str | int | float | None
 _ROWS_AT_ONCE = 1_000
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_text: Callable[[str], str] = encode_basestring
+#: Writes many rows at once with line feeds between the values and the rows; in texts there are none, nor any NUL.
+_ROWS = json.JSONEncoder(ensure_ascii=False, separators=("\n", ":"))
+_BETWEEN_ROWS = "]\n["
 #: What a stored contract may do: read.
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 
@@ -71,14 +72,15 @@ def content_hash(connection: sqlite3.Connection) -> str:
         digest.update(_JSON.encode([table, columns]).encode() + b"\n")
         rows = connection.execute(f'SELECT {shown} FROM "{table}" ORDER BY {key}')
         while some := list(islice(rows, _ROWS_AT_ONCE)):
-            digest.update("".join(map(_line, some)).encode())
+            digest.update(_lines(some).encode())
     return digest.hexdigest()
 
 
-def _line(row: tuple[SqlValue, ...]) -> str:
-    """Return the values of a row as one line of JSON, as `_JSON` would write it in three times the time."""
-    shown = [_text(value) if type(value) is str else "null" if value is None else repr(value) for value in row]
-    return f"[{','.join(shown)}]\n"
+def _lines(rows: Sequence[tuple[SqlValue, ...]]) -> str:
+    """Return rows as lines of JSON, as `_JSON` would write them one by one in three times the time."""
+    # [["a"\n1]\n["b"\n2]] becomes ["a",1]\n["b",2]\n
+    among = _ROWS.encode(rows)[1:-1].replace(_BETWEEN_ROWS, "\0").replace("\n", ",")
+    return among.replace("\0", _BETWEEN_ROWS) + "\n"
 
 
 def broken_contracts(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -15,7 +15,17 @@ from pipeline.core.writing import replacing
 
 def encode(row: Any) -> str:
     """Return a record as one JSON line whose first key, `record`, is its class name."""
-    return json.dumps({"record": type(row).__name__} | _plain(row), ensure_ascii=False, separators=(",", ":"))
+    return JSON.encode({"record": type(row).__name__} | _fields_of(row))
+
+
+def _fields_of(row: Any) -> dict[str, Any]:
+    """Return a record as its fields; TypeError for anything else."""
+    cls: type = type(row)
+    return {name: getattr(row, name) for name in _names_of(cls)}
+
+
+#: Writes values, lists and records inside one another on one line.
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields_of)
 
 
 def write_records(path: Path, rows: Iterable[Any]) -> None:
@@ -113,15 +123,7 @@ def _vocabularies(kind: type) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((f.name, frozenset(f.metadata["vocabulary"])) for f in fields(kind) if f.metadata.get("vocabulary"))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    cls: type = type(value)
-    names = _names_of(cls)
-    return {name: _plain(getattr(value, name)) for name in names} if names else value
-
-
 @cache
 def _names_of(cls: type) -> tuple[str, ...]:
-    """Return the names of the fields of a record class, of any other class none."""
-    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
+    """Return the names of the fields of a record class; TypeError for any other class."""
+    return tuple(field.name for field in fields(cls))

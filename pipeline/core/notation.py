@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 #: Text without any of these has no marks.
 _MAY_HAVE_MARKS = re.compile(r"[\\`*_~\[\]<&]")
@@ -30,11 +32,13 @@ def plain(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # few documents have marks, and it is slow to import
+
     return MarkdownIt("commonmark").enable("strikethrough")
 
 
-def _words(tokens: list[Token]) -> Iterator[str]:
+def _words(tokens: "list[Token]") -> Iterator[str]:
     struck = 0
     for token in tokens:
         struck += {"s_open": 1, "s_close": -1}.get(token.type, 0)

@@ -4,13 +4,13 @@ import json
 import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from pipeline.core.fields import FIRST, Column, Pattern, columns_of
-from pipeline.core.jsonl import decode
+from pipeline.core.jsonl import JSON, decode
 from pipeline.core.records import Box
 
 T = TypeVar("T")
@@ -25,7 +25,6 @@ _STORAGE = {
     "array": "TEXT",
     "object": "TEXT",
 }
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _EDGES: Callable[[Box], tuple[float, ...]] = attrgetter(*(edge.name for edge in fields(Box)))
 _NO_BOX = (None,) * len(fields(Box))
 _SCALARS = {str: "text", int: "integer", float: "real", bool: "boolean"}
@@ -95,7 +94,7 @@ def _converter(part: _Part) -> Callable[[Any], tuple[SqlValue, ...]]:
         return lambda value: _NO_BOX if value is None else _EDGES(value)
     if part.kind is bool:
         return lambda value: (None if value is None else int(value),)
-    return lambda value: (None if value is None else _JSON.encode(_plain(value)),)
+    return lambda value: (None if value is None else JSON.encode(value),)
 
 
 def record_of(cls: type[T], values: Sequence[SqlValue]) -> T:
@@ -158,20 +157,6 @@ def _stored(part: _Part) -> Iterator[SqlColumn]:
         pattern=column.pattern,
         since=column.since,
     )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    cls: type = type(value)
-    names = _names_of(cls)
-    return {name: _plain(getattr(value, name)) for name in names} if names else value
-
-
-@cache
-def _names_of(cls: type) -> tuple[str, ...]:
-    """Return the names of the fields of a record class, of any other class none."""
-    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
 
 
 def _raw(part: _Part, remaining: Iterator[SqlValue]) -> Any:

@@ -18,8 +18,10 @@ _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _CELL_BREAK = re.compile(r"\n|<br\s?/?>", re.IGNORECASE)
 #: A line that ends so goes on without a space: hyphens and slashes, not dashes.
 _JOINS = "-\u2010\u2011/／"
-#: Marks that differ only in width.
-_NARROW = str.maketrans("（）：，；［］－／．　", "():,;[]-/. ")
+#: Texts whose folded forms are kept: the lines of a long document are asked for several times.
+_REMEMBERED = 1 << 16
+#: Wide forms that nearly every Chinese line has, each with its narrow form: without them most lines are normal already.
+_WIDE_FORMS = tuple(zip("，（）：；！？　", ",():;!? ", strict=True))
 
 
 def is_han(character: str) -> bool:
@@ -47,10 +49,17 @@ def without_han_spaces(text: str) -> str:
     return _SPACE_IN_HAN.sub("", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """Return a form for comparison: no white space, width and case folded, brackets and marks half-width."""
-    return without_spaces(unicodedata.normalize("NFKC", text).translate(_NARROW)).casefold()
+    return "".join(compatible(text).split()).casefold()
+
+
+def compatible(text: str) -> str:
+    """Return the text in the normal form NFKC, in which width and form of characters make no difference."""
+    for wide, narrow in _WIDE_FORMS:
+        text = text.replace(wide, narrow)
+    return unicodedata.normalize("NFKC", text)
 
 
 def cell_lines(text: str) -> list[str]:

@@ -113,6 +113,8 @@ def containment(one: Title, other: Title) -> float:
 
 
 def _agreement(one: Title, other: Title, measure: Callable[[frozenset[str], frozenset[str]], float]) -> float:
+    if len(one.wordings) == 1 == len(other.wordings):
+        return measure(grams(one.wordings[0]), grams(other.wordings[0]))
     if len(one.wordings) == len(other.wordings):
         pairs = zip(one.wordings, other.wordings, strict=True)
         return sum(measure(grams(a), grams(b)) for a, b in pairs) / len(one.wordings)

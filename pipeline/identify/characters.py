@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 DASHES: Final = "—–－―─━‐‑‒−﹣﹘⁃⸺⸻╌ー－˗➖"
@@ -42,14 +44,23 @@ def _table() -> dict[int, str | None]:
 
 
 TABLE: Final = _table()
+# Texts whose folded forms are kept: one is read for identifiers, then for committees.
+_REMEMBERED: Final = 4
+# Few characters of a text are in the table: to look for them takes less than to look every character up.
+_IN_TABLE: Final = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]")
 _REMOVED: Final = frozenset(chr(code) for code, plain in TABLE.items() if plain is None)
 
 
 def plain(text: str) -> str:
     """The text with every look-alike in its ASCII form; characters that print nothing are gone."""
-    return text if text.isascii() else text.translate(TABLE)
+    return text if text.isascii() else _IN_TABLE.sub(_plain_form, text)
 
 
+def _plain_form(found: re.Match[str]) -> str:
+    return TABLE[ord(found.group())] or ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> tuple[str, list[int]]:
     """The plain text and, for each of its characters, the index in `text`; one more entry for the end."""
     folded = plain(text)

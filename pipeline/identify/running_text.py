@@ -9,9 +9,11 @@ from typing import Final
 from pipeline.identify.characters import fold
 from pipeline.identify.committees import match_other
 from pipeline.identify.dispatch import match
-from pipeline.identify.forms import pattern
+from pipeline.identify.forms import Pattern, pattern
 from pipeline.identify.identifier import Found, FoundOther, Identifier
 
+# What an identifier, a committee or a document begins with.
+_WORD: Final = pattern(r"[A-Za-z0-9]+", re.ASCII)
 # Where an identifier can begin: at the start of a word, two capitals, T/ or Q/, a project P, a plan number, a NIST DOI,
 # or a publisher in lower case.
 _ANCHOR: Final = pattern(
@@ -53,12 +55,18 @@ def _starts(folded: str) -> Iterator[int]:
     """Positions where an identifier can begin, leaving out addresses of web pages other than NIST's DOIs."""
     urls = (found.span() for found in _URL.finditer(folded) if "10.6028/" not in found.group())
     url_start, url_end = next(urls, (len(folded), len(folded)))
-    for anchor in _ANCHOR.finditer(folded):
-        position = anchor.start()
+    for position in _anchored(_ANCHOR, folded):
         while position >= url_end and url_end < len(folded):
             url_start, url_end = next(urls, (len(folded), len(folded)))
         if position < url_start:
             yield position
+
+
+def _anchored(anchor: Pattern, folded: str) -> Iterator[int]:
+    """Positions of an anchor, asked only where words begin: in Chinese these are few."""
+    for word in _WORD.finditer(folded):
+        if anchor.match(folded, word.start()) is not None:
+            yield word.start()
 
 
 def _is_whole(folded: str, identifier: Identifier, end: int) -> bool:
@@ -80,10 +88,10 @@ def find_other(text: str) -> Iterator[FoundOther]:
     """Yields every committee and technical document in running text, from left to right, none overlapping another."""
     folded, offsets = fold(text)
     end = 0
-    for anchor in _OTHER_ANCHOR.finditer(folded):
-        found = match_other(folded, anchor.start()) if anchor.start() >= end else None
+    for start in _anchored(_OTHER_ANCHOR, folded):
+        found = match_other(folded, start) if start >= end else None
         if found is None:
             continue
         other, end = found
-        first, last = offsets[anchor.start()], offsets[end - 1] + 1
+        first, last = offsets[start], offsets[end - 1] + 1
         yield FoundOther(first, last, text[first:last], other)

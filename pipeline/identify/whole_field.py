@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.identify.characters import TABLE, plain
+from pipeline.identify.characters import plain
 from pipeline.identify.dispatch import match
 from pipeline.identify.forms import pattern
 from pipeline.identify.identifier import Identifier, Parsed, replaced
@@ -49,7 +49,7 @@ _HAN: Final = pattern(r"[\u4e00-\u9fff]", re.ASCII)
 
 def parse(text: str, *, number_column: bool = False) -> Parsed:
     """What a whole field says; never raises. In a number column, digits alone are a group standard's plan number."""
-    folded = text if text.isascii() else text.translate(TABLE)
+    folded = plain(text)
     if "\n" not in folded:
         found = match(folded, 0)
         if found is not None and found[1] == len(folded) and found[0].confidence >= ALONE:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
 from pipeline.core.checks import Problem, broken_contracts, broken_references, content_hash
 from pipeline.core.collection import Collection
 from pipeline.core.dataset import SCHEMA_VERSION, new_dataset, write_dataset
@@ -25,6 +23,7 @@ from pipeline.load.merging import one_entity_each
 from pipeline.load.metadata import LICENCE, NOTE_EN, NOTE_ZH, Contract, Dataset, Expectation, FieldDoc, TableDoc
 from pipeline.load.schema import TABLES, index_statements, quoted, table_statement
 from pipeline.load.search_tables import fill_search_tables, search_statements
+from pipeline.load.sqlite_utils_light import Database
 from pipeline.load.views import VIEWS
 
 
@@ -111,7 +110,7 @@ def make_schema(connection: sqlite3.Connection, *, is_indexed: bool = True) -> N
         connection.execute(table_statement(cls))
         for statement in index_statements(cls) if is_indexed else ():
             connection.execute(statement)
-    database = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
+    database = Database(connection, recursive_triggers=False, execute_plugins=False)
     for view in VIEWS:
         database.create_view(view.name, view.query)
     for statement in search_statements():

@@ -86,30 +86,37 @@ def _joins(listing: Listing, cells: Sequence[Cell]) -> Iterator[Repair]:
         "title": listing.title_text,
         "stage": listing.stage_text,
     }
+    by_field: dict[str, list[Cell]] = {}
+    for cell in cells:
+        by_field.setdefault(cell.field, []).append(cell)
     for field, joined in texts.items():
-        parts = [cell for cell in cells if cell.field == field]
-        rules = (
-            ("lines_joined", any(len(cell_lines(cell.text)) > 1 for cell in parts)),
-            ("pages_joined", len(parts) > 1),
-            ("merged_cell_filled", any(cell.is_merged for cell in parts)),
-        )
-        for rule, holds in rules:
-            if holds:
-                yield Repair(
-                    edition_id=listing.edition_id,
-                    list_label=listing.list_label,
-                    row=listing.row,
-                    field=field,
-                    position=0,
-                    rule=rule,
-                    before="\n".join(cell.text for cell in parts),
-                    after=joined or "",
-                )
+        parts = by_field.get(field, [])
+        for position, rule in enumerate(_join_rules(parts), start=1):
+            yield Repair(
+                edition_id=listing.edition_id,
+                list_label=listing.list_label,
+                row=listing.row,
+                field=field,
+                position=position,
+                rule=rule,
+                before="\n".join(cell.text for cell in parts),
+                after=joined or "",
+            )
+
+
+def _join_rules(parts: Sequence[Cell]) -> Iterator[str]:
+    """Yield how the printed cells of one field were put together."""
+    if any(len(cell_lines(cell.text)) > 1 for cell in parts):
+        yield "lines_joined"
+    if len(parts) > 1:
+        yield "pages_joined"
+    if any(cell.is_merged for cell in parts):
+        yield "merged_cell_filled"
 
 
 def _numbered(repairs: Sequence[Repair]) -> Iterator[Repair]:
     """Yield the repairs of one row numbered within each field, in order of application."""
     counts: dict[str, int] = {}
     for repair in repairs:
-        counts[repair.field] = counts.get(repair.field, 0) + 1
-        yield replace(repair, position=counts[repair.field])
+        position = counts[repair.field] = counts.get(repair.field, 0) + 1
+        yield repair if repair.position == position else replace(repair, position=position)

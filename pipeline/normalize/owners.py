@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.core.organisations import Organisation, read_organisations
 from pipeline.core.text import folded, is_han, single_spaced, without_han_spaces
 from pipeline.identify import parse
 
+#: Cells whose owners are kept: a list has few of them, row after row.
+_REMEMBERED = 1 << 12
 #: 全国信安标委 (TC 260)　中国通信标准化协会（CCSA）
 _WITH_BRACKET = re.compile(r"(?P<name>[^()（）]{1,400})[(（](?P<bracket>[^()（）]{1,400})[)）]")
 #: 全国信息技术标准化技术委员会 SAC/TC 28
@@ -24,6 +26,7 @@ class Owner:
     repairs: tuple[str, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_owner(text: str) -> Owner | None:
     """Return the owner that a cell prints, or None where it is empty.
 

@@ -13,6 +13,7 @@ _PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,4}(?:[-–]\d{1,
 _SPACED_PART = re.compile(r"第\s?([\d一二三四五六七八九十]{1,4}(?:[-–]\d{1,3})?)\s?(部分)")
 #: Information technology —: a line of an English title, behind a Chinese one.
 _ENGLISH = re.compile(r"[A-Z][A-Za-z]{2,40} [ -~—–]{1,200}")
+_HAN = re.compile(f"[{HAN}]")
 _DASHES = "—–"
 #: Marks after which no space stands before Han text.
 _SPACE_AFTER_MARK = re.compile(rf"(?<=[：，、（《])\s+(?=[{HAN}])")
@@ -42,7 +43,7 @@ def read_title(lines: str) -> str | None:
 
 def title_language(title: str) -> str:
     """Return zh where a title has a Han character, else en."""
-    return "zh" if any(is_han(character) for character in title) else "en"
+    return "zh" if _HAN.search(title) else "en"
 
 
 def _break(before: str, after: str) -> str:

@@ -27,6 +27,8 @@ _ENTRY = re.compile(
 _LEADS = re.compile(rf"(?P<title>\S.*?)\s{{0,200}}(?:[{_LEADER}]\s?){{4,400}}")
 #: 19　III: the page of the entry on the line above
 _PAGE_ONLY = re.compile(rf"[\s{_LEADER}]{{0,400}}(?P<page>\d{{1,4}}|[IVXLCivxlcⅠ-ⅿ]{{1,7}})")
+#: What any of these lines ends with.
+_ENDS_ENTRY = re.compile(rf"[\dIVXLCivxlcⅠ-ⅿ页)）\]{_LEADER}]")
 #: 附录 C is no entry on page C.
 _LABEL_ONLY = re.compile(r"(?:附\s?[录件表]|图|表|第|Annex|Appendix|Part|Chapter|Figure|Table)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；！]|[^\s。]{25,80},")
@@ -57,7 +59,7 @@ def is_contents_title(line: PrintedLine, words: Words) -> bool:
 def read_entry(text: str) -> EntryLine | None:
     """Return what a contents line says, or None where it has neither page nor leaders."""
     line = text.strip()
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not _ENDS_ENTRY.match(line[-1:]):
         return None
     if found := _ENTRY.fullmatch(line):
         page = unicodedata.normalize("NFKC", found["page"])

@@ -52,7 +52,8 @@ def with_group_rows(items: Sequence[Item], words: Words, *, is_given: bool) -> t
     found: list[Item] = []
     index = 0
     while index < len(items):
-        chain = list(_chain(items, index, words, is_given=is_given))
+        is_grid = isinstance(items[index], PrintedGrid)
+        chain = list(_chain(items, index, words, is_given=is_given)) if is_grid else [items[index]]
         found.append(_joined(chain) if len(chain) > 1 else items[index])
         index += len(chain)
     return tuple(found)

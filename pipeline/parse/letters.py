@@ -21,10 +21,14 @@ def with_letters_joined(items: Sequence[Item], words: Words) -> tuple[Item, ...]
     found: list[Item] = []
     index = 0
     while index < len(items):
+        if not _is_letter(items[index]):
+            found.append(items[index])
+            index += 1
+            continue
         letters = _letters(items, index)
         counts = range(len(letters), 1, -1)
         count = next((count for count in counts if folded("".join(one.text for one in letters[:count])) in known), 1)
-        if count == 1 and letters[:1] and found and _lacks_letter(found[-1], letters[0]):
+        if count == 1 and found and _lacks_letter(found[-1], letters[0]):
             found[-1] = _joined([found[-1], letters[0]])
         else:
             found.append(_joined(letters[:count]) if count > 1 else items[index])
@@ -47,9 +51,14 @@ def _letters(items: Sequence[Item], first: int) -> list[PrintedLine]:
 
 def _single(items: Sequence[Item], first: int) -> Iterator[PrintedLine]:
     for item in items[first : first + _LONGEST]:
-        if not isinstance(item, PrintedLine) or len(item.text.strip()) != 1 or not is_han(item.text.strip()):
+        if not _is_letter(item):
             return
         yield item
+
+
+def _is_letter(item: Item) -> TypeGuard[PrintedLine]:
+    """Whether an item is a line of one Han character."""
+    return isinstance(item, PrintedLine) and len(item.text.strip()) == 1 and is_han(item.text.strip())
 
 
 def _joined(letters: Sequence[PrintedLine]) -> PrintedLine:

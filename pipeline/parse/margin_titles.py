@@ -17,16 +17,19 @@ def only_in_margins(
     lines: Sequence[PrintedLine], marginal: Mapping[int, Sequence[PrintedLine]], words: Words
 ) -> frozenset[str]:
     """Return the headings, folded, that are printed nowhere but as first or last lines of pages."""
-    everywhere = Counter(_printed(lines))
     outside = Counter(line_form(line.text) for own in marginal.values() for line in own)
     headings = {line_form(line.text) for own in marginal.values() for line in own if opener(line, words) == "heading"}
+    everywhere = Counter(_printed(lines, frozenset(headings)))
     return frozenset(text for text in headings if everywhere[text] == outside[text])
 
 
-def _printed(lines: Sequence[PrintedLine]) -> Iterator[str]:
-    """Yield each line, and each line with the one or two behind it on its page, folded."""
+def _printed(lines: Sequence[PrintedLine], headings: frozenset[str]) -> Iterator[str]:
+    """Yield, folded, the lines that a heading may begin with, alone and with the one or two behind them on the page."""
+    begins = {heading[:length] for heading in headings for length in range(len(heading) + 1)}
     texts = [line_form(line.text) for line in lines]
     for index, line in enumerate(lines):
+        if texts[index] not in begins:
+            continue
         for end in range(index + 1, min(index + _MOST_TITLE_LINES, len(lines)) + 1):
             if lines[end - 1].page_index == line.page_index:
                 yield "".join(texts[index:end])

@@ -75,6 +75,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"(?P<label>(?P<n>\d{1,2}))(?P<title>\s+[^\d\s].*)"),
     )
 )
+#: What any of these labels begins with.
+_BEGINS = re.compile(rf"[第附（(\dA-Z{_ORDINAL}]")
 #: （1）　a)　——　•　①　[1]　第十二条　为了……: what begins so begins a paragraph
 _ITEM = re.compile(
     rf"""
@@ -113,6 +115,8 @@ class Mark:
 def read_mark(text: str) -> Mark | None:
     """Return the mark that a line begins with, or None; the title is clean of spaces between Han characters."""
     line = text.strip()
+    if not _BEGINS.match(line):
+        return None
     for style, pattern in _STYLES:
         if found := pattern.fullmatch(line):
             if style in ("number", "clause") and _COUNTS.fullmatch(found["title"].strip()):

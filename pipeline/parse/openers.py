@@ -21,7 +21,7 @@ def opener(line: PrintedLine, words: Words) -> str | None:
         return "organisations"
     if key in words.people:
         return "people"
-    if any(key == word or key.startswith(f"{word}:") for word in words.notices):
+    if f"{key}:".startswith(words.notices):
         return "notice"
     mark = read_mark(line.text)
     is_marked = mark is not None and (mark.title or mark.style in _BARE) and not _SENTENCE.search(mark.title)

@@ -1,6 +1,6 @@
 """Rows: a drawn grid as rows of slots, each cell still as printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.core.records import SourceCell
 from pipeline.core.text import cell_lines, join_cell_lines
@@ -12,17 +12,17 @@ class Slot:
     """What a row has in one column: the drawn cells it is made of, with their pages; two where a page cuts it.
 
     `is_merged`: printed once for several rows. `is_guessed`: nothing drawn says so, the row is only empty there.
+    `text`: the printed lines joined.
     """
 
     cells: tuple[tuple[int, SourceCell], ...]
     is_merged: bool
     is_guessed: bool = False
+    text: str = field(init=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The printed lines joined."""
+    def __post_init__(self) -> None:
         lines = [line for _, cell in self.cells for line in cell_lines(cell.text)]
-        return join_cell_lines(lines) if len(lines) != 1 else lines[0].strip()
+        object.__setattr__(self, "text", join_cell_lines(lines) if len(lines) != 1 else lines[0].strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Typography: how the body of a document is set, so that what differs from it stands out."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -55,27 +56,40 @@ def typography_of(items: Sequence[Item]) -> Typography:
             weights[round(line.size, 1), line.is_bold] += len(line.text)
         if line.box is not None:
             pages.setdefault(line.page_index, []).append((line.start, line.box))
-    edges = {start: _edges(box, [other for _, other in page]) for page in pages.values() for start, box in page}
+    edges = {start: found for page in pages.values() for start, found in _page_edges(page)}
     if not weights:
         return Typography(None, is_bold=False, gap=None, edges=edges)
     (size, is_bold), _ = max(weights.items(), key=lambda entry: (entry[1], entry[0]))
     return Typography(size, is_bold, _usual_gap(lines, size), edges)
 
 
-def _edges(box: Box, boxes: Sequence[Box]) -> Edges:
-    """Return the edges of the column that a line stands in: of the lines on its page that cross its middle.
+def _page_edges(page: Sequence[tuple[int, Box]]) -> Iterator[tuple[int, Edges]]:
+    """Yield the edges of the column of each line of a page, under the line's offset.
+
+    The same lines cross two middles between which no line begins or ends: their columns are one.
+    """
+    boxes = [box for _, box in page]
+    begins, ends = sorted(box.x0 for box in boxes), sorted(box.x1 for box in boxes)
+    found: dict[tuple[int, int], Edges] = {}
+    for start, box in page:
+        middle = (box.x0 + box.x1) / 2
+        between = bisect_right(begins, middle), bisect_left(ends, middle)
+        if between not in found:
+            found[between] = _edges([other for other in boxes if other.x0 <= middle <= other.x1] or [box])
+        yield start, found[between]
+
+
+def _edges(column: Sequence[Box]) -> Edges:
+    """Return the edges of a column, of the lines that cross the middle of one of them.
 
     A title over two columns is wider than the column; few lines end where it ends.
     """
-    middle = (box.x0 + box.x1) / 2
-    column = [other for other in boxes if other.x0 <= middle <= other.x1] or [box]
     ends = Counter(round(other.x1 / _SAME_EDGE) for other in column)
     end, count = max(ends.items(), key=lambda entry: (entry[1], entry[0]))
     right = max(other.x1 for other in column)
     if count >= max(_FEWEST_AT_EDGE, _SHARE_AT_EDGE * len(column)):
         right = min(right, (end + 1) * _SAME_EDGE)
-    inside = [other.x0 for other in column if other.x1 <= right + _SAME_EDGE] or [box.x0]
-    return Edges(min(inside), right)
+    return Edges(min(other.x0 for other in column if other.x1 <= right + _SAME_EDGE), right)
 
 
 def _usual_gap(lines: Sequence[PrintedLine], size: float) -> float | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.core.columns import read_columns
 from pipeline.core.text import folded
 from pipeline.core.vocabulary import read_toml
+from pipeline.parse.keys import line_form
 
 #: No word of the vocabulary, a bracket behind it included, is longer.
 _LONGEST = 120
@@ -18,7 +19,7 @@ _TRAILING = re.compile(r"(?:\([^()]{1,30}\))?:?$")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Folded words that open or name the parts of a document.
+    """Folded words that open or name the parts of a document; those of `notices` each with a colon.
 
     `other_columns` says of a header word that the contract does not name whether its column only counts the rows.
     """
@@ -49,7 +50,7 @@ def read_words(folder: Path | None = None) -> Words:
         figures=_folded(headings["figures"]),
         organisations=_folded(headings["organisations"]),
         people=_folded(headings["people"]),
-        notices=tuple(sorted(_folded(headings["notices"]))),
+        notices=tuple(f"{word}:" for word in sorted(_folded(headings["notices"]))),
         contacts=_folded(headings["contacts"]),
         columns=read_columns(folder),
         generic_columns=_folded(lists["generic"]["words"]),
@@ -61,7 +62,10 @@ def read_words(folder: Path | None = None) -> Words:
 @lru_cache(maxsize=1 << 16)
 def line_key(text: str) -> str:
     """Return the form of a whole line that is compared with the vocabulary; empty for one longer than its words."""
-    return _TRAILING.sub("", folded(text)) if len(text) <= _LONGEST else ""
+    if len(text) > _LONGEST:
+        return ""
+    form = line_form(text)
+    return _TRAILING.sub("", form) if form.endswith((")", ":")) else form
 
 
 def _folded(words: list[str]) -> frozenset[str]:

@@ -33,7 +33,8 @@ _REGION_COLOURS = (
 _NO_REGION = "#8c8c8c"
 #: Date above edition id, so that five editions stand side by side.
 _EDITION_AXIS = {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')"}
-_TWO = ("#0b3d73", "#8bbbdd")
+#: Where standards on a risk or quality stand.
+_STANDINGS = {"published": "#0b3d73", "in_work": "#8bbbdd", "other": "#d9d2c5"}
 _ROW = 24
 _WIDTH = 560
 
@@ -161,7 +162,10 @@ def _coverage(rows: list[Row], language: str) -> Spec:
     status = {"field": "status", "type": "nominal", "title": word("words", "status", language)}
     topic = {"field": "topic", "type": "nominal", "sort": {"field": "place", "op": "min"}, "title": None}
     count = {"field": "count", "type": "quantitative", "title": word("words", "count", language)}
-    domain = [word("words", name, language) for name in ("published", "in_work")]
+    used = {row["status"] for row in rows}
+    named = ((word("words", name, language), colour) for name, colour in _STANDINGS.items())
+    colours = {name: colour for name, colour in named if name in used}
+    scale = {"domain": list(colours), "range": list(colours.values())}
     return {
         "width": _WIDTH,
         "height": {"step": 18},
@@ -169,7 +173,7 @@ def _coverage(rows: list[Row], language: str) -> Spec:
         "encoding": {
             "y": topic,
             "x": count | {"axis": {"tickMinStep": 1, "orient": "top"}},
-            "color": status | {"scale": {"domain": domain, "range": list(_TWO)}, "legend": {"orient": "top"}},
+            "color": status | {"scale": scale, "legend": {"orient": "top"}},
             "tooltip": [topic | {"title": word("words", "topic", language)}, status, count],
         },
     }

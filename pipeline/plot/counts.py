@@ -44,8 +44,10 @@ SELECT t.date, t.title, t.region, t.actor, t.action, t.edition_id, t.page FROM v
 JOIN editions AS e USING (edition_id) WHERE t.title IS NOT NULL ORDER BY t.date, t.edition_id, t.start, t.kind
 """
 _COVERAGE = """
-SELECT c.label, c.topic, count(DISTINCT CASE WHEN s.stage_code >= '60' THEN s.standard_id END),
-  count(DISTINCT CASE WHEN s.stage_code < '60' OR s.stage_code IS NULL THEN s.standard_id END), max(c.section_count)
+SELECT c.label, c.topic, count(DISTINCT CASE WHEN s.stage_code IN ('60', '90') AND s.stage_functional IS NOT 'deleted'
+    THEN s.standard_id END),
+  count(DISTINCT CASE WHEN s.stage_code < '60' AND s.stage_functional IS NOT 'deleted' THEN s.standard_id END),
+  count(DISTINCT s.standard_id), max(c.section_count)
 FROM v_coverage AS c LEFT JOIN standards AS s USING (standard_id) GROUP BY c.label, c.topic
 """
 _LINEAGE = """
@@ -124,14 +126,18 @@ def dated_policies(connection: sqlite3.Connection, language: str) -> list[Row]:
 
 
 def topic_coverage(connection: sqlite3.Connection, language: str) -> list[Row]:
-    """Return the number of published standards and of those in preparation for each risk and quality."""
-    found = sorted(
-        connection.execute(_COVERAGE).fetchall(), key=lambda row: (-(row[2] + row[3]), -row[4], row[0], row[1])
-    )
+    """Return the number of published standards and of those in preparation for each risk and quality.
+
+    Where there are others (withdrawn, ended, without a stage), so is theirs.
+    """
+    found = sorted(connection.execute(_COVERAGE).fetchall(), key=lambda row: (-row[4], -row[5], row[0], row[1]))
     said = _names(connection, language)
     rows: list[Row] = []
-    for place, (label, topic, published, in_work, sections) in enumerate(found[:_MOST_TOPICS]):
-        for name, count in (("published", published), ("in_work", in_work)):
+    for place, (label, topic, published, in_work, total, sections) in enumerate(found[:_MOST_TOPICS]):
+        counts = {"published": published, "in_work": in_work, "other": total - published - in_work}
+        for name, count in counts.items():
+            if name == "other" and not count:
+                continue
             rows.append(
                 {
                     "topic": _short(said.get(topic, topic)),

@@ -59,5 +59,6 @@ def _converter() -> Any:
     try:
         import vl_convert  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
-        raise InputError("charts", "need vl-convert-python", "pip install 'biaopu[explore]'") from error
+        advice = "pip install 'biaopu[plot]', or with pipx: pipx inject biaopu vl-convert-python; make explorer has it"
+        raise InputError("charts", "need vl-convert-python", advice) from error
     return vl_convert

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from operator import itemgetter
 
 from pipeline.core.identity import is_published
@@ -59,9 +59,11 @@ class _Open:
     def _closest(self, known: Known) -> list[int]:
         postings = [self.index[piece] for piece in pieces(known.last.wording) if piece in self.index]
         shared: Counter[int] = Counter()
-        for places in nsmallest(_RAREST, (p for p in postings if len(p) <= _COMMON), key=lambda p: (len(p), p)):
+        rarest = sorted((p for p in postings if len(p) <= _COMMON), key=lambda p: (len(p), p))
+        for places in rarest[:_RAREST]:
             shared.update(places)
-        return [place for place, _ in nsmallest(_CLOSEST, shared.items(), key=lambda item: (-item[1], item[0]))]
+        likeliest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return [place for place, _ in likeliest[:_CLOSEST]]
 
     def standards(self, places: Iterable[int]) -> list[Known]:
         """Return the open standards at places of the register's index of titles."""

@@ -4,7 +4,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from math import ceil
 
 from pipeline.core.titles import Title, grams
@@ -67,10 +66,8 @@ class TitleIndex:
         if len(counts) <= most:
             return list(counts)
         sizes = self.sizes
-        likeliest = nsmallest(
-            most, ((-2 * count / (len(own) + sizes[place]), place) for place, count in counts.items())
-        )
-        return [place for _, place in likeliest]
+        likeliest = sorted((-2 * count / (len(own) + sizes[place]), place) for place, count in counts.items())
+        return [place for _, place in likeliest[:most]]
 
     def _shared(self, own: Iterable[str]) -> tuple[int, Counter[int]]:
         """Return how many pieces are looked up, and the number of them at each place: the rarest pieces, until they

@@ -84,6 +84,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[_Application], _Application]:
                 await Response.text(refused[1], status=refused[0]).asgi_send(send)
                 return
 
+            if scope["type"] == "http":
+                scope = scope | {"query_string": _without_empty_search(scope["query_string"])}
+
             async def send_with_policy(event: dict[str, Any]) -> None:
                 if event["type"] == "http.response.start":
                     event["headers"] = [*event["headers"], *_HEADERS]
@@ -108,6 +111,11 @@ def _refused(scope: _Scope) -> tuple[int, str] | None:
     if f"{path}/".count(_OWN_PAGES) and not path.startswith(_KEPT):
         return 404, "not found"
     return None
+
+
+def _without_empty_search(query: bytes) -> bytes:
+    """Return what an address asks for without an empty search box: a reader who clears it wants all rows, not none."""
+    return b"&".join(part for part in query.split(b"&") if part != b"_search=")
 
 
 _NAME_FIELDS = """

@@ -36,7 +36,8 @@ def make_datasette(dataset: Path) -> Any:
         from datasette.database import Database  # noqa: PLC0415
         from datasette.plugins import pm  # noqa: PLC0415
     except ImportError as error:
-        raise InputError("serve", "needs Datasette", "pip install 'biaopu[serve]'") from error
+        advice = "pip install 'biaopu[serve]', or with pipx: pipx inject biaopu 'datasette<1'; make serve has it"
+        raise InputError("serve", "needs Datasette", advice) from error
     from pipeline.serve import plugin  # noqa: PLC0415 - needs Datasette
 
     with closing(open_dataset(dataset)) as connection:

@@ -67,9 +67,11 @@ def read_verbs() -> Verbs:
 
 def acts_in(reading: Reading) -> Iterator[Act]:
     """Yield the acts of a block in text order."""
-    dates = reading.of("DATE")
+    dates, named = reading.of("DATE"), reading.of("DOCUMENT", "PRODUCT")
     previous: tuple[str, ...] = ()
-    for start, end in reading.sentences():
+    for start, end in reading.sentences() if named else ():
+        if not any(start <= thing.start < end for thing in named):
+            continue
         inside = [date for date in dates if start <= date.start < end]
         for first, last, group in _stretches(start, end, inside, reading):
             act = _act(reading, start, (first, last), group, previous)

@@ -13,7 +13,7 @@ _LONGEST = 40
 CONJUNCTIONS = frozenset("和与及暨")
 # the stretch before an ending: letters, digits, marks inside names, and places in brackets as in 机器（中国）有限公司
 _RUN = re.compile(
-    r"(?: [^\W_] | [·&\-] | (?<= [A-Za-z]) / (?= [A-Za-z]) | [（(] [\u4e00-\u9fff]{2,6} [）)] ){0,40} \Z", re.VERBOSE
+    r"(?: [^\W_] | [·&\-] | (?<= [A-Za-z]) / (?= [A-Za-z]) | [（(] [\u4e00-\u9fff]{2,6} [）)] ){0,40}+ \Z", re.VERBOSE
 )
 # 英国数字、文化、媒体和体育部: the parts of a portfolio, the first with its state
 _PORTFOLIO = re.compile(
@@ -121,7 +121,8 @@ def portfolio(
 
     Without its state it needs an abbreviation behind it: 科学、创新与技术部（DSIT）.
     """
-    parts = _PORTFOLIO.search(text, max(0, ending.start() - _LONGEST), ending.start())
+    start = max(0, ending.start() - _LONGEST)
+    parts = _PORTFOLIO.search(text, start, ending.start()) if "、" in text[start : ending.start()] else None
     if parts is None:
         return None
     if any(forms.head.search(part) for part in parts.group().split("、")):

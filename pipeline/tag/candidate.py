@@ -39,10 +39,11 @@ class Candidate:
 def flat_layer(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates of one flat layer in text order.
 
-    Titles and numbers come first, then the longest; of equal ones the label named first in the module's order.
+    Titles and numbers come first, then the longest; of equal ones the label named first in the module's order. One that
+    is found twice overlaps itself.
     """
     taken: list[Candidate] = []
-    for candidate in sorted(set(candidates), key=_precedence):
+    for candidate in sorted(candidates, key=_precedence):
         place = bisect_left(taken, candidate.start, key=_start)
         is_free = place == len(taken) or candidate.end <= taken[place].start
         if is_free and (place == 0 or taken[place - 1].end <= candidate.start):

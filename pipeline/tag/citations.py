@@ -14,7 +14,7 @@ _TO_NUMBER = re.compile(r"\s?(?:[（(]\s?(?:标准号|编号)?[：:]?\s?)?\Z")
 # GB/T 25069—2022 信息安全技术 术语
 _REFERENCE = re.compile(r"\s{1,3}(?P<title>[\u4e00-\u9fffA-Za-z][^。；！？《》\n]{2,100}?)\s?")
 # 人脸、声纹、基因、步态等4项数据安全国家标准
-SERIES = re.compile(
+_SERIES = re.compile(
     r"""
     (?P<items> (?: [\u4e00-\u9fffA-Za-z0-9]{1,12} 、 ){1,11} [\u4e00-\u9fffA-Za-z0-9]{1,12}? )
     等 \s? (?P<count> \d{1,3} | [一二三四五六七八九十]{1,3} )? \s? [项个部]
@@ -92,12 +92,17 @@ def citation(cited: Cited, source: Source) -> Citation:
     )
 
 
+def series_in(text: str) -> Iterator[re.Match[str]]:
+    """Return the series of standards that a text counts or lists; few texts have what stands in all of them."""
+    return _SERIES.finditer(text) if "、" in text and "等" in text and "标准" in text else iter(())
+
+
 def implicit_citations(reading: Reading, source: Source, entries: Sequence[Entry]) -> Iterator[Citation]:
     """Yield what 人脸、声纹、基因、步态等4项数据安全国家标准 cites: one an item, with the title of the row that fits.
 
     The title is null where no row of the edition's lists fits, or several.
     """
-    for series in SERIES.finditer(reading.text):
+    for series in series_in(reading.text):
         start = series.start("items")
         for item in series["items"].split("、"):
             name = _LEADING.sub("", item)

@@ -54,7 +54,7 @@ def read_intents() -> Intents:
 
 def commitments_in(reading: Reading, source: Source, standards: frozenset[int]) -> Iterator[Commitment]:
     """Yield the commitments of a paragraph; `standards` holds the offsets in it where a standard's title begins."""
-    if reading.block.role != "paragraph":
+    if reading.block.role != "paragraph" or not read_intents().pattern.search(reading.text):
         return
     for start, end in reading.sentences():
         reach = start

@@ -22,6 +22,8 @@ _CHINESE = re.compile(
     """,
     re.VERBOSE,
 )
+# 2023 | 二〇二三: what a date begins with
+_DIGITS = re.compile(r"[\d〇零○Ｏ一二三四五六七八九]{4,}")
 # 2021年上半年 | 2022年第三季度 | 2020年底 | 2021年度: what may stand behind the year instead of a month
 _PART = re.compile(r"\s?(?:第\s?[一二三四1-4]\s?季度|[上下]半年|[初末底中](?![高等小])|度(?![假过]))")
 # 2023-05-11 | 2023/5/11 | 2023.5.11
@@ -36,7 +38,7 @@ _NUMERIC = re.compile(
 
 def find_dates(text: str) -> Iterator[Candidate]:
     """Yield the dates of a text; the entity is ISO 8601 as precise as printed, `2021/2025` for a range of years."""
-    for found in _CHINESE.finditer(text):
+    for found in _chinese_dates(text):
         year = _number(found["year"])
         if year not in _YEARS:
             continue
@@ -46,6 +48,16 @@ def find_dates(text: str) -> Iterator[Candidate]:
         yield Candidate(found.start(), end, "DATE", f"{_number(found['first'])}/{iso}" if found["first"] else iso)
     for found in _NUMERIC.finditer(text):
         yield Candidate(found.start(), found.end(), "DATE", _iso(int(found["year"]), found["month"], found["day"]))
+
+
+def _chinese_dates(text: str) -> Iterator[re.Match[str]]:
+    """Yield what the pattern finds, asked only where digits are."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        found = _CHINESE.match(text, digits.start()) if digits.start() >= end else None
+        if found is not None:
+            yield found
+            end = found.end()
 
 
 def _iso(year: int, month_text: str | None, day_text: str | None) -> str:

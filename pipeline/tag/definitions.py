@@ -28,6 +28,8 @@ _SENTENCE = re.compile(
     """,
     re.VERBOSE,
 )
+# a text without any of these defines nothing
+_DEFINES = re.compile(r"指|描述|表示")
 _NO_TERM = ("这", "那", "其", "此", "它", "主要", "也就", "一般", "通常", "一是", "二是", "三是", "就", "该", "还")
 _CLAUSE = re.compile(r"[，,]")
 _BACK = re.compile(r"^(?:只有|因此|所以|从而使?|故)")
@@ -36,7 +38,7 @@ _BACK = re.compile(r"^(?:只有|因此|所以|从而使?|故)")
 def definitions_in(reading: Reading, source: Source) -> Iterator[Definition]:
     """Yield the definitions of a block; the defining clause stops before its full stop or where the term returns."""
     block = reading.block
-    for start, end in reading.sentences():
+    for start, end in reading.sentences() if _DEFINES.search(reading.text) else ():
         found = _ITEM.match(reading.text, start, end) if start == 0 else None
         found = found or _SENTENCE.match(reading.text, start, end)
         if found is None or found["term"].startswith(_NO_TERM):

@@ -9,8 +9,9 @@ it, names and new terms are unknown to it, and it takes as long to load as the d
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence, Set
+from functools import cache, lru_cache
+from itertools import chain
 
 from pipeline.core.records import Keyword
 from pipeline.core.vocabulary import read_toml
@@ -18,6 +19,8 @@ from pipeline.tag.reading import Reading
 
 #: Keywords of a section at most.
 _MOST = 12
+#: Words of which is kept whether they may be keywords: a paper uses few of them often.
+_REMEMBERED = 1 << 16
 _NAMED = ("ORG", "PRODUCT", "TECH", "ATTACK", "RISK", "PROPERTY", "GPE")
 _ROLES = ("heading", "paragraph")
 # two and more Han characters or letters
@@ -38,22 +41,37 @@ def keywords_of(readings: Sequence[Reading]) -> Iterator[Keyword]:
             names.update(named)
             words = counts.setdefault((block.edition_id, block.section_id), Counter())
             words.update(named)
-            words.update(word for word in reading.words() if _WORD.fullmatch(word))
-    having = Counter(word for words in counts.values() for word in words)
-    in_all: Counter[str] = Counter()
-    for words in counts.values():
-        in_all.update(words)
+            words.update(filter(_may_be_keyword, reading.words()))
+    rarity = _rarity(counts.values(), names)
     for (edition_id, section_id), words in counts.items():
         total = words.total()
-        weights = {
-            word: round(count / total * math.log((len(counts) + 1) / having[word]), 6)
-            for word, count in words.items()
-            if word not in _stop_words() and (in_all[word] > 1 or word in names)
-        }
-        for position, word in enumerate(sorted(weights, key=lambda word: -weights[word])[:_MOST], start=1):
+        weights = {word: round(count / total * rarity[word], 6) for word, count in words.items() if word in rarity}
+        heaviest = sorted(weights, key=weights.__getitem__, reverse=True)[:_MOST]
+        for position, word in enumerate(heaviest, start=1):
             yield Keyword(
                 edition_id=edition_id, section_id=section_id, position=position, word=word, weight=weights[word]
             )
+
+
+def _rarity(sections: Collection[Counter[str]], names: Set[str]) -> dict[str, float]:
+    """Return the logarithm of how many sections there are for one that has a word; not of those that are no keywords.
+
+    Of the plain words, which are not `names`, these are the stop words and what all sections use once.
+    """
+    having = Counter(chain.from_iterable(sections))
+    in_all: Counter[str] = Counter()
+    for words in sections:
+        in_all.update(words)
+    return {
+        word: math.log((len(sections) + 1) / count)
+        for word, count in having.items()
+        if word not in _stop_words() and (in_all[word] > 1 or word in names)
+    }
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_be_keyword(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None
 
 
 @cache

@@ -37,8 +37,13 @@ from pipeline.tag.words import Boundaries
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|\x00+|[\s\S]")
 #: Letters and digits are below it, whose runs are tokens.
 _ASCII = 0x80
+#: Of so many characters beside one another one number is made, each with as many bits as any needs.
+_MOST_BESIDE = 3
+_POINT_BITS = 21
 #: Characters read at once.
 _BATCH = 20_000
+#: Stands between two names, and in none.
+_APART = "\0"
 _PREFIX = "biaopu_"
 _TEXT = "text"
 _OFFSETS = "offsets"
@@ -103,22 +108,25 @@ def load_language() -> Language:
 
 
 class NameCharacters:
-    """The characters that stand beside one another in any of the names, and those that are a name."""
+    """The names of one and two characters, and any three characters beside one another in the longer ones."""
 
-    __slots__ = ("_pairs", "_singles")
+    __slots__ = ("_known",)
 
     def __init__(self, names: Iterable[str]) -> None:
-        told = list(names)
-        self._pairs = np.unique(np.concatenate([_pairs(_points(name)) for name in told]))
-        self._singles = np.array(sorted(ord(name) for name in told if len(name) == 1), np.uint64)
+        by_size: dict[int, list[str]] = {}
+        for name in names:
+            by_size.setdefault(min(len(name), _MOST_BESIDE), []).append(name)
+        self._known = {size: np.sort(_beside(_points(_APART.join(told)), size)) for size, told in by_size.items()}
 
     def blanked(self, text: str) -> str:
         """Return a text with blanks for the characters that can be part of no name, those of ASCII left as they are."""
         points = _points(text)
-        kept = (points < _ASCII) | np.isin(points, self._singles)
-        paired = np.isin(_pairs(points), self._pairs)
-        kept[:-1] |= paired
-        kept[1:] |= paired
+        kept = points < _ASCII
+        for size, known in self._known.items():
+            beside = _beside(points, size)
+            is_known = known[np.searchsorted(known[:-1], beside)] == beside
+            for offset in range(size):
+                kept[offset : offset + len(beside)] |= is_known
         return np.where(kept, points, 0).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -126,9 +134,12 @@ def _points(text: str) -> NDArray[np.uint64]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
 
 
-def _pairs(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return one number for each two characters that stand beside one another."""
-    return points[:-1] << np.uint64(32) | points[1:]
+def _beside(points: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """Return one number for each so many characters that stand beside one another."""
+    numbers = points
+    for offset in range(1, size):
+        numbers = numbers[:-1] << np.uint64(_POINT_BITS) | points[offset:]
+    return numbers
 
 
 def _tokenizer(vocab: Vocab, known: NameCharacters) -> Callable[[str], Doc]:
@@ -203,9 +214,8 @@ def _meanings() -> dict[str, list[tuple[str, str]]]:
 def _known_names(vocab: Vocab) -> Callable[[Doc], list[Candidate]]:
     matcher, meanings = PhraseMatcher(vocab), _meanings()
     wider = alternation(wider_names())
-    for name in meanings:
-        words = _TOKEN.findall(name)
-        matcher.add("name", [Doc(vocab, words=words, spaces=[False] * len(words))])
+    named = (_TOKEN.findall(name) for name in meanings)
+    matcher.add("name", [Doc(vocab, words=words, spaces=[False] * len(words)) for words in named])
 
     def find_in(doc: Doc) -> list[Candidate]:
         text, offsets, boundaries = _text(doc), doc.user_data[_OFFSETS], doc.user_data[_BOUNDARIES]

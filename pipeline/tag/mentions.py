@@ -1,7 +1,7 @@
 """Mentions: the flat layer of every block of an edition, and the entities it names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core.records import Block, Contributor, Entity, Mention
 from pipeline.tag.candidate import Candidate, flat_layer
@@ -28,31 +28,37 @@ def read_blocks(blocks: Sequence[Block], contributors: Sequence[Contributor]) ->
     credited = [list(_credited(block, contributors)) for block in read]
     plain = read_texts(language, [block.text for block in read])
     found = [known or text.candidates for known, text in zip(credited, plain, strict=True)]
-    names, new = organisation_names(), dict[str, str]()
-    for block, candidates in zip(read, found, strict=True):
-        bodies = [mention for mention in flat_layer(candidates) if mention.label == "ORG"]
-        introductions = list(introduced(block.text, bodies, names))
-        spans = {(one.start, one.end) for one in introductions}
-        candidates[:] = [one for one in candidates if one.label != "ORG" or (one.start, one.end) not in spans]
-        candidates.extend(introductions)
-        new |= {block.text[one.start : one.end]: one.entity for one in introductions} | latin_names(block.text, bodies)
-    unknown = {name: entity for name, entity in sorted(new.items()) if name not in names}
+    layers = [flat_layer(candidates) for candidates in found]
+    unknown = _introduced(read, found, layers)
     texts = [block.text for block in read]
-    products = product_names(zip(texts, map(flat_layer, found), strict=True))
+    products = product_names(zip(texts, layers, strict=True))
+    for place, text in enumerate(texts):
+        if again := [*repeated(text, unknown), *repeated(text, products, "PRODUCT")]:
+            layers[place] = flat_layer([*found[place], *again])
     return tuple(
-        Reading(
-            block,
-            with_states(block.text, flat_layer([*candidates, *_repeated(block.text, unknown, products)])),
-            text.boundaries,
-            text.offset,
-        )
-        for block, candidates, text in zip(read, found, plain, strict=True)
+        Reading(block, with_states(block.text, layer), text.boundaries, text.offset)
+        for block, layer, text in zip(read, layers, plain, strict=True)
     )
 
 
-def _repeated(text: str, bodies: Mapping[str, str], products: Mapping[str, str]) -> Iterator[Candidate]:
-    yield from repeated(text, bodies)
-    yield from repeated(text, products, "PRODUCT")
+def _introduced(
+    read: Sequence[Block], found: list[list[Candidate]], layers: list[tuple[Candidate, ...]]
+) -> dict[str, str]:
+    """Return the names of bodies that blocks introduce and config/ does not know, with their entities.
+
+    What is found in a block, and its flat layer, get the names that it introduces in place of what stood there.
+    """
+    names, new = organisation_names(), dict[str, str]()
+    for place, block in enumerate(read):
+        bodies = [mention for mention in layers[place] if mention.label == "ORG"]
+        introductions = list(introduced(block.text, bodies, names))
+        if introductions:
+            spans = {(one.start, one.end) for one in introductions}
+            kept = (one for one in found[place] if one.label != "ORG" or (one.start, one.end) not in spans)
+            found[place] = [*kept, *introductions]
+            layers[place] = flat_layer(found[place])
+        new |= {block.text[one.start : one.end]: one.entity for one in introductions} | latin_names(block.text, bodies)
+    return {name: entity for name, entity in sorted(new.items()) if name not in names}
 
 
 def _credited(block: Block, contributors: Sequence[Contributor]) -> Iterator[Candidate]:

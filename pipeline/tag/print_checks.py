@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipeline.core.findings import finding
 from pipeline.core.records import Finding
 from pipeline.tag.candidate import Candidate
-from pipeline.tag.citations import SERIES
+from pipeline.tag.citations import series_in
 from pipeline.tag.documents import Instrument
 from pipeline.tag.instruments import is_draft
 from pipeline.tag.reading import Place, Reading, Source
@@ -24,7 +24,7 @@ from pipeline.tag.titles import open_titles
 from pipeline.tag.vocabulary import read_vocabulary
 
 # 开发和和使用: grammar words that are never said twice
-_DOUBLED = re.compile(r"(?P<word>和|与|及|或|的|了|在|被|将|是|为|对|从|由|把|并|且|而|以|于)(?P=word)")
+_DOUBLED = re.compile(r"(?P<word>[和与及或的了在被将是为对从由把并且而以于])(?P=word)")
 _AROUND = 8
 
 
@@ -42,7 +42,7 @@ def check_print(readings: Sequence[Reading], source: Source) -> Iterator[Finding
         for offset in open_titles(reading.text):
             span = offset, min(len(reading.text), offset + 3 * _AROUND)
             yield _finding(reading, source, "print.open_title", "warning", "a title mark without its partner", span)
-        for series in SERIES.finditer(reading.text):
+        for series in series_in(reading.text):
             listed = len(series["items"].split("、"))
             if series["count"] and series["count"].isdecimal() and listed > int(series["count"]):
                 message = f"{listed} are listed, {series['count']} are said"

@@ -9,8 +9,9 @@ from pipeline.core.vocabulary import read_toml
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.vocabulary import read_vocabulary
 
+# GPT-4 Turbo | openEuler: its first letter is looked for, then what stands before it is looked at
 _NAME = (
-    r"(?<![A-Za-z0-9/.&\-])(?:[A-Z]|[a-z]{1,8}[A-Z])[A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*"
+    r"[A-Za-z](?<![A-Za-z0-9/.&\-].)(?:(?<=[A-Z])|(?<=[a-z])[a-z]{0,7}[A-Z])[A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*"
     r"(?:\s[A-Z0-9][A-Za-z0-9.\-]*){0,3}(?![A-Za-z0-9&])"
 )
 # Veritas计划框架

@@ -68,15 +68,14 @@ class Reading:
 
     def words(self) -> Iterator[str]:
         """Yield the words of two and more characters that lie in no mention."""
-        place, count = 0, len(self.mentions)
-        for offset, word in self.boundaries.words(self.offset, self.offset + len(self.text)):
-            if len(word) < 2:
-                continue
-            start = offset - self.offset
-            while place < count and self.mentions[place].end <= start:
-                place += 1
-            if place == count or self.mentions[place].start >= start + len(word):
-                yield word
+        start = self.offset
+        for mention in self.mentions:
+            yield from self._words_between(start, self.offset + mention.start)
+            start = self.offset + mention.end
+        yield from self._words_between(start, self.offset + len(self.text))
+
+    def _words_between(self, start: int, end: int) -> list[str]:
+        return [word for word in self.boundaries.words(start, end) if len(word) > 1]
 
     def printed(self, mention: Candidate) -> str:
         """Return the text of a mention in the block."""

@@ -9,7 +9,6 @@ from pipeline.core.text import folded
 from pipeline.identify import parse
 from pipeline.tag.candidate import Candidate
 from pipeline.tag.citations import Cited
-from pipeline.tag.forms import alternation
 from pipeline.tag.reading import Reading
 from pipeline.tag.vocabulary import read_vocabulary
 
@@ -115,17 +114,26 @@ def region_of_number(number: str) -> str:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return alternation([name for name in _regions() if len(name) > 1 and not name.isascii()])
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return how long the names are that begin with each character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in _regions():
+        if len(name) > 1 and not name.isascii():
+            sizes.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+def _region_at(text: str, start: int) -> str | None:
+    """Return the region of the longest name that stands at an offset of a text."""
+    names = (text[start : start + size] for size in _sizes().get(text[start : start + 1], ()))
+    return next((_regions()[name] for name in names if name in _regions()), None)
 
 
 def _region_of(name: str) -> str | None:
     """Return the region of an organisation: of itself where it is known, else of the place its name begins with."""
-    begins = _names().match(name)
-    return _regions().get(name) or (_regions()[begins.group()] if begins else None)
+    return _regions().get(name) or _region_at(name, 0)
 
 
 def _region_in(text: str) -> str | None:
     """Return the region of the first place or organisation that a heading or title names."""
-    found = _names().search(text)
-    return _regions()[found.group()] if found else None
+    return next(filter(None, (_region_at(text, start) for start in range(len(text)))), None)

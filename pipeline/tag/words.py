@@ -1,8 +1,8 @@
 """Words: jieba's word boundaries, taken as evidence against hits that end in the middle of a word."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from pipeline.tag.lexicon import Words, read_lexicon
@@ -40,10 +40,11 @@ class Boundaries:
         """Return the words of `start:end` in order, as if the text were nothing else."""
         found: list[str] = []
         for part in _STRETCH.finditer(self._text, start, end):
+            printed = part.group()
             if part["stretch"] is None:
-                found.append(part.group())
+                found.append(printed)
             else:
-                found.extend(_kept.get(part.group()) or self._cut_stretch(*part.span()))
+                found.extend(_kept.get(printed) or self._cut_stretch(*part.span()))
         return found
 
     def _cut_stretch(self, start: int, end: int) -> tuple[str, ...]:
@@ -93,11 +94,10 @@ class Boundaries:
         starts = self._all_starts()
         return starts[bisect_left(starts, offset)] == offset
 
-    def words(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Yield the words that begin in `start:end`, each with its offset."""
+    def words(self, start: int, end: int) -> Sequence[str]:
+        """Return the words that begin and end in `start:end`, in order."""
         starts = self._all_starts()
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        return zip(starts[first:last], self._words_found[first:last], strict=True)
+        return self._words_found[bisect_left(starts, start) : bisect_right(starts, end) - 1]
 
     def _all_starts(self) -> list[int]:
         """Return where the words of the text begin, and its end."""

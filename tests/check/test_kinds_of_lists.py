@@ -12,7 +12,7 @@ from rich.console import Console
 
 from pipeline.check import CheckedList, Verdict, as_record, render_workbook
 from pipeline.check.cells import cell_kind
-from pipeline.check.labels import values_of, when_printed
+from pipeline.check.labels import note_text, place_of, values_of, when_printed
 from pipeline.check.terminal import checked_lines, print_checked
 
 Check = Callable[[Path], CheckedList]
@@ -187,6 +187,14 @@ def test_headings_below_merged_titles_and_a_group_heading_are_found(check: Check
     assert first["E3"].value == "核对结果 Check"
 
 
+def test_a_technical_document_in_the_column_of_numbers_is_told_to_be_no_standard(
+    check_text: Callable[[str, str], CheckedList],
+) -> None:
+    (verdict,) = check_text("list.csv", "标准编号,标准名称\nTC260-003,生成式人工智能服务安全基本要求\n").verdicts
+    assert verdict.status == "unreadable"
+    assert note_text(verdict.notes[0], "en").startswith("TC260-003 is a technical document")
+
+
 def test_a_word_table_and_its_paragraphs_are_checked(check: Check, tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph(f"本规范引用{BIO}。")
@@ -200,11 +208,22 @@ def test_a_word_table_and_its_paragraphs_are_checked(check: Check, tmp_path: Pat
         ("text", BIO, "not_compared"),
         ("table 1", FACE, "same"),
     ]
+    assert [place_of(one.item, "zh") for one in checked.verdicts] == ["正文 第1行", "表1 第2行"]
+
+
+def test_a_row_that_repeats_one_of_another_table_says_where(check: Check, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(f"本规范引用{FACE}。")
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = FACE
+    document.save(str(tmp_path / "list.docx"))
+    _, again = check(tmp_path / "list.docx").verdicts
+    assert [note_text(note, "zh") for note in again.notes] == ["与正文 第1行为同一标准"]
+    assert [note_text(note, "en") for note in again.notes] == ["the same standard as in text row 1"]
 
 
 def test_the_stage_is_told_with_the_month_the_edition_and_the_page_in_both_languages(check_lines: CheckLines) -> None:
     (verdict,) = check_lines(FACE)
-    assert values_of(verdict, "zh")["stage"] == "60 出版阶段 (发布)"
+    assert values_of(verdict, "zh")["stage"] == "60 出版阶段（发布）"
     assert when_printed(verdict, "en") == "as of November 2026, 人工智能安全标准状态清单（2026年）, p. 4"
     assert when_printed(verdict, "zh") == "截至2026年11月，人工智能安全标准状态清单（2026年），第4页"
 

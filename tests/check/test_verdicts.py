@@ -1,10 +1,12 @@
 """Verdicts: what is said of a number or title in a list."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from pipeline.check import Verdict
+from pipeline.check.labels import note_text
 
 Check = Callable[..., list[Verdict]]
 
@@ -114,3 +116,24 @@ def test_the_title_in_the_list_is_compared_with_the_printed_one(
 def test_an_unknown_title_in_a_list_of_titles_is_told(check_lines: Check) -> None:
     found = check_lines("信息安全技术 人脸识别数据安全要求", "某某系统 从未有过的名称")
     assert [verdict.status for verdict in found] == ["likely", "unknown"]
+
+
+def test_a_title_before_the_number_of_its_plan_is_its_title(check_lines: Check) -> None:
+    (verdict,) = check_lines("评估按照《信息安全技术 机器学习算法安全评估规范》（计划号20211000-T-469）执行。")
+    assert (verdict.number, verdict.title_check) == ("20211000-T-469", "same")
+
+
+@pytest.mark.parametrize(
+    "line", ["20230249-T-469 生成式人工智能 数据安全规范", "GB/T 41819-2021 人脸识别线下支付安全要求"]
+)
+def test_no_note_for_a_chinese_reader_has_an_english_word_or_an_id(check_lines: Check, line: str) -> None:
+    told = [note_text(note, "zh") for verdict in check_lines(line) for note in verdict.notes]
+    assert told
+    assert not re.search(r"promoted|title-[0-9a-f]|[a-z]{4}", "".join(told))
+
+
+def test_an_undecided_link_tells_what_it_would_be(check_lines: Check) -> None:
+    (verdict,) = check_lines("20230249-T-469")
+    (note,) = (one for one in verdict.notes if one.kind == "candidate")
+    assert note_text(note, "zh") == "可能对应 GB/T 45958-2025（正式发布，置信度 0.5），尚未确认"
+    assert note_text(note, "en").startswith("perhaps GB/T 45958-2025 (promoted, confidence 0.5)")

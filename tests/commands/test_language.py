@@ -1,10 +1,13 @@
 """Language: every word of the commands in Chinese and English, chosen by --lang or the locale, and none in JSON."""
 
 import argparse
+import io
 import json
+import logging
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import COMMANDS, _parser, main
+from pipeline.commands import watching
 from pipeline.commands.helping import catalogue, parts_of
 from pipeline.commands.language import asked_language, said
 from pipeline.commands.screen import shown_width
@@ -266,3 +270,26 @@ def test_show_as_json_has_the_life_line_and_what_is_related(capsys: pytest.Captu
     told = json.loads(capsys.readouterr().out)
     assert {event["kind"] for event in told["life"]} >= {"listed", "became"}
     assert told["related"]
+
+
+def test_every_word_beside_a_progress_bar_has_its_chinese() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "pipeline").rglob("*.py")))
+    told = set(re.findall(r"_?LOG\.(?:info|debug)\(\s*\"([^\"]+)\"", code)) | {"%s: cannot be read", "%s: read"}
+    words = {label.en: label.zh for label in labels("terminal.toml", "progress").values()}
+    assert told - words.keys() == set(), "give [progress] of config/terminal.toml the Chinese of these"
+    for english, chinese in words.items():
+        assert re.findall("%[sd]", english) == re.findall("%[sd]", chinese)
+
+
+def test_a_progress_bar_speaks_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.StringIO()
+    shown.isatty = lambda: True  # type: ignore[method-assign]  # a terminal, as far as the bar can see
+    for spoken, wanted in (("zh", "paper.pdf：解析 28 页"), ("en", "paper.pdf: parsing 28 pages")):
+        monkeypatch.setattr("sys.argv", ["biaopu", "build", "paper.pdf", "--lang", spoken])
+        monkeypatch.setattr("sys.stderr", shown)
+        monkeypatch.setattr(watching, "_SECONDS", 0.0)
+        monkeypatch.setenv("COLUMNS", "120")
+        with watching.watched():
+            logging.getLogger("biaopu").info("%s: parsing %d pages", "paper.pdf", 28)
+            time.sleep(0.3)
+        assert wanted in shown.getvalue()

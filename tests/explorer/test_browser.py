@@ -64,6 +64,58 @@ def test_odd_queries_and_text_hits_behave(page: Any, explorer: Path, query: str)
     page.locator("[role=status]").wait_for()
     hits = page.locator(".hits li").count()
     assert (hits > 0) is (query in ("generative", "生成式"))
+    asks = "请在上方输入" in page.locator("[role=status]").text_content()
+    assert asks is (query in ('"', "*", "%"))
+
+
+def test_no_stage_among_hits_can_be_taken_for_that_of_today(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "search?q=人脸识别")
+    page.locator(".notice", has_text="不代表现行状态").wait_for()
+    badges = page.locator(".hits li:has(.badge)")
+    assert badges.count() > 3
+    assert all(text.endswith("2026-11") for text in badges.all_text_contents())
+
+
+def standings_page(explorer: Path, tmp_path: Path) -> Path:
+    """Return a page whose first standards were withdrawn, ended, and printed without a date."""
+    data: dict[str, Any] = evil_data(explorer)
+    withdrawn, ended, undated = [one for one in data["standards"] if one.get("stage_code") == "60"][:3]
+    withdrawn |= {"stage_code": "95", "title": "一项废止的标准"}
+    ended |= {"stage_code": "30", "stage_functional": "deleted", "title": "一个终止的项目"}
+    undated |= {"as_of": None, "title": "一项无日期的标准"}
+    data["editions"][1]["date"] = None
+    path = tmp_path / "standings.html"
+    path.write_text(render_page(data), encoding="utf-8")
+    return path
+
+
+def test_what_was_withdrawn_or_ended_is_not_counted_as_published(page: Any, explorer: Path, tmp_path: Path) -> None:
+    open_at(page, explorer)
+    before = int(page.locator(".figures li").nth(1).locator("strong").text_content())
+    path = standings_page(explorer, tmp_path)
+    open_at(page, path)
+    figure = page.locator(".figures li").nth(1)
+    assert int(figure.locator("strong").text_content()) == before - 2
+    assert "以最近所印为准" in figure.text_content()
+    open_at(page, path, "standards?q=一个终止的项目")
+    assert page.locator("tbody .badge").text_content() == "30 征求意见阶段 · 项目已终止"
+
+
+def test_what_has_no_date_says_so(page: Any, explorer: Path, tmp_path: Path) -> None:
+    path = standings_page(explorer, tmp_path)
+    open_at(page, path, "standards?q=一项无日期的标准")
+    assert page.locator("tbody td").last.text_content() == "无日期"
+    page.locator("tbody a").first.click()
+    page.locator(".facts", has_text="截至: 无日期").wait_for()
+    open_at(page, path, "editions")
+    assert page.locator("dd", has_text="无日期").count() == 1
+
+
+def test_an_undecided_link_says_so_before_what_it_would_be(page: Any, explorer: Path) -> None:
+    open_at(page, explorer, "standard/20230249-t-469")
+    event = page.locator(".life li", has_text="GB/T 45958-2025")
+    assert event.locator("em").text_content() == "待确认（0.5）：正式发布？"
+    assert event.locator("strong").count() == 0
 
 
 def test_the_table_filters_sorts_and_keeps_its_address(page: Any, explorer: Path) -> None:
@@ -115,6 +167,42 @@ def test_every_page_is_reached_by_keyboard(page: Any, explorer: Path) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
     names = page.eval_on_selector_all("a, button, input, select", "all => all.filter(one => one.tabIndex < 0).length")
     assert names == 0
+
+
+def test_a_standard_is_found_opened_and_left_with_the_keyboard_alone(page: Any, explorer: Path) -> None:
+    open_at(page, explorer)
+    tab_to(page, "#q")
+    page.keyboard.type("人脸识别")
+    page.keyboard.press("Enter")
+    page.locator(".hits a").first.wait_for()
+    assert page.evaluate("document.activeElement.id") == "main"
+    tab_to(page, ".hits a")
+    opened = page.evaluate("document.activeElement.getAttribute('href')").split("?")[0]
+    page.keyboard.press("Enter")
+    page.locator(".life").wait_for()
+    assert opened in page.url
+    page.go_back()
+    page.locator(".hits a").first.wait_for()
+    tab_to(page, "nav a[href^='#/standards']", back=True)
+    page.keyboard.press("Enter")
+    tab_to(page, "#filter-stage")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.locator("tbody .badge.s10").first.wait_for()
+    assert page.evaluate("document.activeElement.id") == "filter-stage"
+    tab_to(page, "tbody a")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.locator(".life").wait_for()
+
+
+def tab_to(page: Any, wanted: str, *, back: bool = False) -> None:
+    """Press Tab until what has the focus is what is wanted, as somebody without a mouse does."""
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    pytest.fail(f"{wanted} is not reached with Tab")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1280)])

@@ -49,6 +49,15 @@ def test_no_tool_of_developers_is_installed_with_biaopu() -> None:
         assert not names(extra) & TOOLS
 
 
+def test_every_extra_that_a_page_or_an_error_tells_to_install_exists() -> None:
+    pages = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "llms.txt", *sorted((ROOT / "docs").glob("*.md"))]
+    texts = [path.read_text(encoding="utf-8") for path in (*pages, *sorted((ROOT / "pipeline").rglob("*.py")))]
+    named = [names for text in texts for names in re.findall(r"(?:biaopu|\.whl)\[([\w,]+)\]", text)]
+    told = {extra for names in named for extra in names.split(",")}
+    assert {"plot", "serve"} <= told
+    assert told <= set(PROJECT["optional-dependencies"])
+
+
 def test_what_is_declared_is_imported_somewhere() -> None:
     modules = {"diff-match-patch": "diff_match_patch", "markdown-it-py": "markdown_it", "python-docx": "docx"}
     modules |= {"pyyaml": "yaml", "vl-convert-python": "vl_convert", "xlsxwriter": "xlsxwriter"}

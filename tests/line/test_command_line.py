@@ -205,6 +205,17 @@ def test_alone_it_says_what_is_here_and_gives_three_examples(
     assert shown.count("\n  biaopu ") == 3
 
 
+def test_alone_it_finds_the_release_that_lies_in_the_folder(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "biaopu-2026.11.0.sqlite").write_bytes(database.read_bytes())
+    assert main([]) == 0
+    shown = capsys.readouterr().out
+    assert "biaopu-2026.11.0.sqlite (version" in shown
+    assert "biaopu show " in shown
+
+
 @pytest.mark.parametrize("count", ["0", "-1", "two", "²", ""])
 def test_a_count_of_processes_is_one_or_more(capsys: pytest.CaptureFixture[str], count: str) -> None:
     line = refused(capsys, "build", "README.md", "--output", "x.sqlite", f"--jobs={count}")

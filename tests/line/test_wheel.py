@@ -78,6 +78,23 @@ def run(command: list[str], place: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=place, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.skipif(not (ROOT / ".venv/ready").is_file(), reason=".venv was not set up by make")
+def test_make_wheel_makes_the_same_wheel_with_nothing_of_an_older_build(wheel: Path, tmp_path: Path) -> None:
+    source, made = tmp_path / "source", []
+    shutil.copytree(wheel.parents[1], source, ignore=shutil.ignore_patterns("out", "build", "venv"))
+    shutil.copy(ROOT / "Makefile", source)
+    command = ["make", f"VENV={ROOT}/.venv", "-o", f"{ROOT}/.venv/ready", "wheel", f"DIST={tmp_path}/dist"]
+    for moment in (10**9, 2 * 10**9):
+        (source / "build/lib/pipeline").mkdir(parents=True)
+        (source / "build/lib/pipeline/gone.py").write_text("", encoding="utf-8")
+        os.utime(source / "biaopu.py", (moment, moment))
+        subprocess.run(command, cwd=source, check=True, capture_output=True)
+        made.append((tmp_path / "dist" / wheel.name).read_bytes())
+    assert made[0] == made[1]
+    with zipfile.ZipFile(tmp_path / "dist" / wheel.name) as built, zipfile.ZipFile(wheel) as other:
+        assert built.namelist() == other.namelist()
+
+
 def test_the_wheel_has_every_file_of_the_packages(wheel: Path) -> None:
     files = [path.relative_to(ROOT) for part in ("pipeline", "config") for path in sorted((ROOT / part).rglob("*"))]
     kept = {path.as_posix() for path in files if (ROOT / path).is_file() and "__pycache__" not in path.parts}

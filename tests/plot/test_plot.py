@@ -1,6 +1,7 @@
 """Pictures: five charts of the dataset in two languages, as SVG and PNG."""
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ import pytest
 from pipeline.__main__ import main
 from pipeline.core.dataset import open_dataset
 from pipeline.core.errors import InputError
+from pipeline.core.vocabulary import read_toml
 from pipeline.load import load
 from pipeline.plot import CHARTS, charts_of, rendering
 from tests.built import built_dataset
@@ -74,6 +76,20 @@ def test_a_topic_without_standard_has_a_row_of_nought(connection: sqlite3.Connec
     assert sum(int(str(row["count"])) for row in found if row["topic"] == "安全性") == standards[0]
 
 
+def test_what_was_withdrawn_or_ended_is_neither_published_nor_in_preparation(tmp_path: Path) -> None:
+    path = tmp_path / "later.sqlite"
+    shutil.copy(built_dataset(), path)
+    with closing(sqlite3.connect(path)) as changed:
+        before = {row["status"]: row["count"] for row in rows(changed, "coverage", "zh") if row["topic"] == "安全性"}
+        about = "standard_id IN (SELECT standard_id FROM v_coverage WHERE topic = '安全性')"
+        changed.execute(f"UPDATE standards SET stage_code = '95' WHERE stage_code = '60' AND {about}")
+        after = {row["status"]: row["count"] for row in rows(changed, "coverage", "zh") if row["topic"] == "安全性"}
+        questions = {one["id"]: one["sql"] for one in read_toml("questions.toml")["question"]}
+        bare = {topic for _, topic, *_ in changed.execute(questions["risks_without_standard"])}
+    assert after == before | {"已发布": 0, "废止、终止或无阶段": before["已发布"]}
+    assert "安全性" in bare
+
+
 def test_candidates_are_told_apart_in_the_lineage(connection: sqlite3.Connection) -> None:
     statuses = {row["old"]: row["status"] for row in rows(connection, "lineage")}
     assert statuses["20211000-T-469"] == "accepted"
@@ -112,7 +128,7 @@ def test_other_endings_and_a_missing_library_are_one_line(
     database = ["--database", str(built_dataset())]
     assert main(["plot", "owners", "--output", str(tmp_path / "o.pdf"), *database]) == 2
     monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
-    with pytest.raises(InputError, match=r"need vl-convert-python; pip install 'biaopu\[explore\]'"):
+    with pytest.raises(InputError, match=r"need vl-convert-python; pip install 'biaopu\[plot\]', or with pipx: "):
         rendering.chart_library()
     assert "is no .svg or .png file" in capsys.readouterr().err
 

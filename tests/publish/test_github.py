@@ -10,8 +10,13 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.publish import github_commands, run_commands
+from pipeline.version import VERSION
 
 pytestmark = pytest.mark.skipif(shutil.which("tar") is None, reason="tar is not here")
+
+
+#: What docs/without-git.md has a reader fetch from the release page, beside the dataset and the workbook.
+FETCHED = ("explorer.html", f"biaopu-{VERSION}-py3-none-any.whl")
 
 
 @pytest.fixture
@@ -47,12 +52,13 @@ def test_a_dry_run_prints_every_command_and_runs_none(dist: Path, calls: Path, c
 
 
 def test_told_to_it_runs_what_it_printed(dist: Path, calls: Path, capsys) -> None:
+    (dist / f"biaopu-{VERSION}-py3-none-any.whl").write_bytes(b"the wheel")
     assert main(["publish", "2026.11.0", "--to", "github", "--from", str(dist), "--yes"]) == 0
     printed = capsys.readouterr().out
     ran = calls.read_text().splitlines()
     assert ran[0] == "auth status"
     assert ran[1].startswith("release create v2026.11.0 --title biaopu 2026.11.0 --notes-file ")
-    for name in ("biaopu-2026.11.0.tar.gz", "biaopu-2026.11.0.sqlite", "biaopu-2026.11.0.xlsx", "SHA256SUMS"):
+    for name in ("biaopu-2026.11.0.tar.gz", "biaopu-2026.11.0.sqlite", "biaopu-2026.11.0.xlsx", "SHA256SUMS", *FETCHED):
         assert f"/{name}" in ran[1]
         assert f"/{name}" in printed
     with tarfile.open(dist / "biaopu-2026.11.0.tar.gz") as archive:

@@ -73,6 +73,13 @@ def test_the_search_box_never_fails(served: Any, query: str) -> None:
     assert get(served, f"/biaopu/standards?_search={query}").status_code == 200
 
 
+def test_a_search_box_that_is_cleared_shows_all_rows_again(served: Any) -> None:
+    everything = get(served, "/biaopu/standards.json?_size=1").json()["filtered_table_rows_count"]
+    for path in ("_search=&_size=1", "_size=1&_search="):
+        assert get(served, f"/biaopu/standards.json?{path}").json()["filtered_table_rows_count"] == everything
+    assert "where search matches" not in get(served, "/biaopu/standards?_search=").text
+
+
 def test_views_have_titles_columns_and_facets_in_both_languages(served: Any) -> None:
     text = get(served, "/biaopu/v_standards").text
     assert "标准列表中的一行" in text

@@ -3,7 +3,7 @@
 biaopu.editionsPage = (main) => {
   const h = biaopu.h;
   const cards = biaopu.data.editions.map((edition) => {
-    const facts = [["date", edition.date], ["publisher", edition.publisher], ["pages", edition.page_count],
+    const facts = [["date", edition.date || biaopu.ui("no_date")], ["publisher", edition.publisher], ["pages", edition.page_count],
       ["licence", edition.licence], ["source", edition.source_name]];
     return h("li", {}, h("h2", {}, biaopu.link(["edition", edition.edition_id], {}, edition.title)),
       h("p", {}, biaopu.say("kinds", edition.kind), edition.is_ours && h("small", { class: "ours" }, ` ${biaopu.oursNote(edition)}`)),
@@ -78,7 +78,7 @@ biaopu.editionPage = (main, editionId, parameters) => {
   const text = (sections || []).map((one) => biaopu.sectionText(one, wanted, asked));
   biaopu.fill(main, [
     h("h1", {}, edition.title),
-    h("p", {}, [edition.date, biaopu.say("kinds", edition.kind)].filter(Boolean).join(" · ")),
+    h("p", {}, `${edition.date || biaopu.ui("no_date")} · ${biaopu.say("kinds", edition.kind)}`),
     edition.is_ours && h("p", { class: "notice" }, biaopu.oursNote(edition)),
     listed > 0 && h("p", {}, biaopu.link(["standards"], { edition: editionId }, `${biaopu.ui("listed_here", { n: listed })} →`)),
     sections ? null : h("p", {}, biaopu.ui("no_text")),

@@ -29,10 +29,10 @@ biaopu.foundStandards = (query, terms, places) => {
   const h = biaopu.h;
   const some = places.slice(0, 20).map((place) => biaopu.data.standards[place]);
   const hit = (one) => h("li", {}, biaopu.link(["standard", one.standard_id], {},
-    biaopu.marked(`${biaopu.name(one)} ${one.title || ""}`, terms)), " ", one.stage_code && biaopu.badge(one.stage_code));
+    biaopu.marked(`${biaopu.name(one)} ${one.title || ""}`, terms)), " ", biaopu.dated(one));
   const all = places.length > some.length &&
     h("p", {}, biaopu.link(["standards"], { q: query }, biaopu.ui("all_hits", { n: places.length })));
-  return biaopu.section(biaopu.ui("standards"), some.length ? h("ul", { class: "hits" }, some.map(hit)) : null, all);
+  return biaopu.section(biaopu.ui("standards"), some.length > 0 && h("p", { class: "notice" }, biaopu.ui("notice")), some.length ? h("ul", { class: "hits" }, some.map(hit)) : null, all);
 };
 
 biaopu.foundDocuments = (terms, named) => {
@@ -59,7 +59,7 @@ biaopu.searchPage = (main, query) => {
   const named = [...new Map(told.map((one) => [one.title, one])).values()];
   const passages = biaopu.passages((text) => holds(text) || meant.some((name) => text.includes(name)));
   const total = places.length + passages.length + named.length;
-  const status = !query.trim() ? biaopu.ui("ask") : total ? biaopu.ui("hits", { n: total }) : biaopu.ui("no_hits");
+  const status = !terms.length ? biaopu.ui("ask") : total ? biaopu.ui("hits", { n: total }) : biaopu.ui("no_hits");
   biaopu.fill(main, [
     h("h1", {}, query.trim() ? biaopu.ui("search_results", { q: query }) : biaopu.ui("search")),
     h("p", { role: "status" }, status),

@@ -43,18 +43,19 @@ biaopu.coveragePage = (main) => {
     one.sections = Math.max(one.sections, row.section_count || 0);
     topics.set(row.topic, one);
   }
-  const stageOf = new Map(biaopu.data.standards.map((one) => [one.standard_id, one.stage_code || ""]));
-  const count = (one, published) => [...one.standards].filter((id) => (stageOf.get(id) >= "60") === published).length;
+  const standing = new Map(biaopu.data.standards.map((one) => [one.standard_id, biaopu.standing(one)]));
+  const count = (one, asked) => [...one.standards].filter((id) => standing.get(id) === asked).length;
   const rows = [...topics.values()].sort((one, other) => other.standards.size - one.standards.size || other.sections - one.sections);
   const columns = [
-    biaopu.listColumn("topic", (one) => [one.published + one.in_work ? biaopu.link(["standards"], { topic: one.topic }, biaopu.named(one.topic)) : biaopu.named(one.topic),
+    biaopu.listColumn("topic", (one) => [one.published + one.in_work + one.other ? biaopu.link(["standards"], { topic: one.topic }, biaopu.named(one.topic)) : biaopu.named(one.topic),
       h("small", { class: "quiet" }, ` ${biaopu.say("labels", one.label)}`)]),
     biaopu.listColumn("published", (one) => one.published || h("span", { class: "zero" }, "0")),
     biaopu.listColumn("in_work", (one) => one.in_work),
+    biaopu.listColumn("other", (one) => one.other),
     biaopu.listColumn("sections", (one) => one.sections),
   ];
   biaopu.listPage(main, "coverage", columns, rows.map((one) => ({
-    topic: one.topic, label: one.label, published: count(one, true), in_work: count(one, false), sections: one.sections })));
+    topic: one.topic, label: one.label, published: count(one, "published"), in_work: count(one, "in_work"), other: count(one, "other"), sections: one.sections })));
 };
 
 /** What a change knows of one side; with a link to the standard where its id is given. */
@@ -64,7 +65,7 @@ biaopu.sideOf = (change, side, standardId) => {
   const linked = (text) => (standardId && text ? biaopu.link(["standard", standardId], {}, text) : text);
   if (!state) return linked(change[`${side}_value`] || "");
   const title = change.field === "title" || !own ? state.title : "";
-  return [linked([state.number, title].filter(Boolean).join(" ")), " ", state.stage_code && biaopu.badge(state.stage_code)];
+  return [linked([state.number, title].filter(Boolean).join(" ")), " ", state.stage_code && biaopu.badge(state.stage_code, state.stage_functional)];
 };
 
 biaopu.changeTable = (changes) => {

@@ -107,19 +107,18 @@ biaopu.draw = (place, spec) => {
 biaopu.overview = (main) => {
   const h = biaopu.h;
   const data = biaopu.data;
-  const published = data.standards.filter((one) => one.stage_code >= "60").length;
+  const published = data.standards.filter((one) => biaopu.standing(one) === "published").length;
   const figures = [
-    [data.standards.length, "standards", ["standards"]],
+    [data.standards.length, "named", ["standards"]],
     [published, "published", ["standards"]],
     [data.editions.length, "editions", ["editions"]],
     [data.changes.length, "changes", ["changes"]],
   ];
-  const word = (name) => (name === "published" ? biaopu.column("published") : biaopu.ui(name));
   biaopu.fill(main, [
     h("h1", {}, biaopu.ui("tagline")),
     h("p", { class: "notice" }, biaopu.ui("notice")),
     h("ul", { class: "figures" }, figures.map(([count, name, parts]) =>
-      h("li", {}, biaopu.link(parts, {}, h("strong", {}, count), " ", word(name))))),
+      h("li", {}, biaopu.link(parts, {}, h("strong", {}, count), " ", biaopu.say("figures", name))))),
     h("div", { class: "pictures" }, data.charts[biaopu.language].map(biaopu.figure)),
   ]);
 };

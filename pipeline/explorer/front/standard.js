@@ -36,20 +36,22 @@ biaopu.life = (standard) => {
   const events = [];
   for (const seen of standard.seen) {
     if (seen.kind !== "entry" || seen.status === "candidate") continue;
-    events.push([seen.as_of || "", [biaopu.badge(seen.stage_code), " ", seen.number || "", " ",
+    events.push([seen.as_of || "", [biaopu.badge(seen.stage_code, seen.stage_functional), " ", seen.number || "", " ",
       h("span", { class: "quiet" }, `${biaopu.say("standard", "printed")} ${seen.stage_text || ""}`), " ", biaopu.placeOf(seen)]]);
   }
   for (const link of standard.lineage) {
-    const open = link.status === "candidate" && h("em", {}, ` (${biaopu.say("standard", "candidate")} ${link.confidence})`);
-    events.push([link.date || "", [h("strong", {}, biaopu.say("events", link.relation)), ` ${link.old_number} → ${link.new_number}`,
-      open, h("small", { class: "quiet" }, ` ${biaopu.why(link)}`)]]);
+    const word = biaopu.say("events", link.relation);
+    const told = link.status === "candidate"
+      ? h("em", {}, biaopu.say("standard", "undecided", { what: word, confidence: link.confidence }))
+      : h("strong", {}, word);
+    events.push([link.date || "", [told, ` ${link.old_number} → ${link.new_number}`, h("small", { class: "quiet" }, ` ${biaopu.why(link)}`)]]);
   }
   for (const said of standard.observations) {
     events.push([said.as_of, [`${said.source}: ${said.number} ${said.status_text || ""}`]]);
   }
   events.sort((one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0));
   return h("ol", { class: "life" }, events.map(([date, what]) =>
-    h("li", {}, h("time", {}, date || "–"), h("div", {}, what))));
+    h("li", {}, h("time", {}, date || biaopu.ui("no_date")), h("div", {}, what))));
 };
 
 biaopu.printedRow = (seen) => {
@@ -103,11 +105,11 @@ biaopu.standardPage = (main, standardId) => {
   const rows = standard.seen.filter((seen) => seen.kind === "entry");
   const quotes = biaopu.quotesOf(standard);
   const changes = biaopu.data.changes.filter((change) => change.standard_id === standardId);
-  const facts = [["owner", standard.owner && biaopu.named(standard.owner)], ["type", standard.type && biaopu.type(standard.type)], ["as_of", standard.as_of]];
+  const facts = [["owner", standard.owner && biaopu.named(standard.owner)], ["type", standard.type && biaopu.type(standard.type)], ["as_of", rows.length > 0 && (standard.as_of || biaopu.ui("no_date"))]];
   biaopu.fill(main, [
     h("p", {}, biaopu.link(["standards"], {}, `← ${biaopu.ui("back")}`)),
     h("h1", {}, h("span", { class: "number" }, biaopu.name(standard)), " ", standard.title || said("no_title")),
-    h("p", { class: "facts" }, standard.stage_code && biaopu.badge(standard.stage_code),
+    h("p", { class: "facts" }, (standard.stage_code || standard.stage_functional) && biaopu.badge(standard.stage_code, standard.stage_functional),
       facts.filter(([, value]) => value).map(([name, value]) => [" ", h("span", {}, `${biaopu.column(name)}: `, value)])),
     h("p", { class: "notice" }, rows.length ? biaopu.ui("notice") : said("not_listed")),
     biaopu.track(standard),

@@ -100,8 +100,8 @@ biaopu.standardColumns = (terms) => {
     row("title", (one) => biaopu.marked(one.title || biaopu.say("standard", "no_title"), terms)),
     row("type", (one) => biaopu.type(one.type)),
     row("owner", (one) => one.owner && biaopu.named(one.owner)),
-    row("stage", (one) => biaopu.badge(one.stage_code)),
-    row("as_of", (one) => biaopu.h("span", { class: "nowrap" }, one.as_of || "")),
+    row("stage", (one) => biaopu.badge(one.stage_code, one.stage_functional)),
+    row("as_of", (one) => biaopu.h("span", { class: "nowrap" }, one.as_of || (one.stage_code && biaopu.ui("no_date")))),
   ];
 };
 

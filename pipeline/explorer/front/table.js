@@ -44,5 +44,19 @@ biaopu.pager = (page, count, address) => {
   );
 };
 
-/** A badge for a stage: its code and name, coloured from first ideas to publication. */
-biaopu.badge = (code) => biaopu.h("span", { class: `badge s${code || "none"}` }, biaopu.stage(code));
+/** A badge for a stage: its code and name, coloured from first ideas to publication; an ended project says so. */
+biaopu.badge = (code, functional) => {
+  const ended = functional === "deleted" && biaopu.ui("ended");
+  return biaopu.h("span", { class: `badge s${code || "none"}` }, (code || !ended) && biaopu.stage(code), code && ended && " · ", ended);
+};
+
+/** The badge of a standard that has a stage, with the date for which it is printed. */
+biaopu.dated = (one) => (one.stage_code || one.stage_functional) && [biaopu.badge(one.stage_code, one.stage_functional), " ",
+  biaopu.h("small", { class: "quiet nowrap" }, one.as_of || biaopu.ui("no_date"))];
+
+/** Where a standard stands: published, in_work, or other (withdrawn, ended, without a stage). */
+biaopu.standing = (one) => {
+  const code = one.stage_code || "";
+  if (one.stage_functional === "deleted" || !code || code > "90") return "other";
+  return code < "60" ? "in_work" : "published";
+};

@@ -42,12 +42,17 @@ class Band(NamedTuple):
 
 def bands_of(runs: Iterable[Run]) -> list[Band]:
     """Return the bands that upright `runs` make, from top to bottom."""
-    bands: list[Band] = []
-    for group in runs_beside(runs):
-        segments = segments_of(group)
-        top, bottom = min([s.top for s in segments]), max([s.bottom for s in segments])
-        bands.append(Band(tuple(segments), top, bottom, max([s.size for s in segments])))
-    return bands
+    return [_band_of(group) for group in runs_beside(runs)]
+
+
+def _band_of(runs: list[Run]) -> Band:
+    """Return the band that runs beside each other make, one of which at least is printed."""
+    if len(runs) == 1:
+        only = segment_of(runs)
+        return Band((only,), only.top, only.bottom, only.size)
+    segments = segments_of(runs)
+    top, bottom = min([s.top for s in segments]), max([s.bottom for s in segments])
+    return Band(tuple(segments), top, bottom, max([s.size for s in segments]))
 
 
 def runs_beside(runs: Iterable[Run]) -> list[list[Run]]:

@@ -5,6 +5,7 @@ called most take handles and places as ctypes objects that are made once, so tha
 """
 
 import ctypes
+from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,16 +16,17 @@ from pypdfium2 import raw
 
 _ADDRESS, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 #: Boxes that PDFium writes one after the other before they are taken from there.
-ROOM = 1024
+ROOM = 256
 _SIDES = 4
 _FLOAT = ctypes.sizeof(ctypes.c_float)
+_BOX = _SIDES * _FLOAT
 
 #: Left, bottom, right and top (or in the order of the call) of many boxes, side by side.
-Columns = tuple[list[float], list[float], list[float], list[float]]
+Columns = tuple["array[float]", "array[float]", "array[float]", "array[float]"]
 
 
 class Handle(ctypes.c_void_p):
-    """The address of something of PDFium's, to be passed on as it is."""
+    """The address of something of PDFium's, as a call returns it."""
 
 
 def _address(name: str) -> int:
@@ -40,9 +42,9 @@ def _unchecked(name: str, result: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(_address(name))
 
 
-def handle_of(thing: Any) -> Handle:
-    """Return what a handle of pypdfium2's bindings points to as one to be passed on."""
-    return Handle(ctypes.cast(thing, ctypes.c_void_p).value)
+def argument_of(thing: Any) -> Any:
+    """Return what a handle of pypdfium2's bindings points to as an argument, made once for many calls."""
+    return ctypes.c_void_p.from_param(ctypes.cast(thing, ctypes.c_void_p).value)
 
 
 #: (text page, index, place of six floats)
@@ -70,37 +72,36 @@ _loose_char_box = _unchecked("FPDFText_GetLooseCharBox", None)
 _object_bounds = _unchecked("FPDFPageObj_GetBounds", None)
 
 
-def loose_char_boxes(textpage: Handle, count: int) -> Columns:
+def loose_char_boxes(textpage: Any, count: int) -> Columns:
     """Return the left, top, right and bottom edges of the first `count` characters of a text page."""
-    columns: Columns = [], [], [], []
-    boxes, places = _room()
+    room, places = _room()
+    boxes = array("f")
     for first in range(0, count, ROOM):
         indexes = range(first, min(first + ROOM, count))
         deque(map(_loose_char_box, repeat(textpage), indexes, places[0]), maxlen=0)
-        _take(boxes, len(indexes), columns)
-    return columns
+        boxes.frombytes(room[: _BOX * len(indexes)])
+    return _columns(boxes)
 
 
 def object_bounds(objects: Sequence[Handle]) -> Columns:
     """Return the left, bottom, right and top edges of objects."""
-    columns: Columns = [], [], [], []
-    boxes, places = _room()
+    room, places = _room()
+    boxes = array("f")
     for first in range(0, len(objects), ROOM):
         some = objects[first : first + ROOM]
         deque(map(_object_bounds, some, *places), maxlen=0)
-        _take(boxes, len(some), columns)
-    return columns
+        boxes.frombytes(room[: _BOX * len(some)])
+    return _columns(boxes)
 
 
-def _take(boxes: "memoryview[float]", count: int, columns: Columns) -> None:
-    for side, column in enumerate(columns):
-        column.extend(boxes[side : _SIDES * count : _SIDES].tolist())
+def _columns(boxes: "array[float]") -> Columns:
+    return boxes[::_SIDES], boxes[1::_SIDES], boxes[2::_SIDES], boxes[3::_SIDES]
 
 
 @cache
-def _room() -> "tuple[memoryview[float], tuple[tuple[Handle, ...], ...]]":
+def _room() -> "tuple[memoryview[int], tuple[tuple[Any, ...], ...]]":
     """Return room for boxes, and by side the place of it in each: PDFium writes into them, page after page."""
     floats = (ctypes.c_float * (_SIDES * ROOM))()
-    start, end = ctypes.addressof(floats), ctypes.addressof(floats) + ctypes.sizeof(floats)
-    places = (range(start + side * _FLOAT, end, _SIDES * _FLOAT) for side in range(_SIDES))
-    return memoryview(floats).cast("B").cast("f"), tuple(tuple(map(Handle, side)) for side in places)
+    starts = (range(side * _FLOAT, ctypes.sizeof(floats), _BOX) for side in range(_SIDES))
+    places = tuple(tuple([ctypes.byref(floats, start) for start in side]) for side in starts)
+    return memoryview(floats).cast("B"), places

@@ -64,7 +64,7 @@ class TextLayer:
 
     def __init__(self, textpage: pypdfium2.PdfTextPage) -> None:
         self._textpage = textpage
-        self._handle = calls.handle_of(textpage.raw)
+        self._handle = calls.argument_of(textpage.raw)
         self._bold_fonts: dict[int, bool] = {}
         self._fonts: dict[int, int] = {}
         self._kinds: dict[tuple[int, float, int | None], int] = {}
@@ -72,11 +72,11 @@ class TextLayer:
         self._x, self._y = (ctypes.c_double * 1)(), (ctypes.c_double * 1)()
         count = raw.FPDFText_CountChars(textpage)
         self.text, self.repairs = mended(_text(textpage, count))
-        edges = calls.loose_char_boxes(self._handle, count)
-        self.lefts: Sequence[float] = edges[0]
-        self.tops: Sequence[float] = edges[1]
-        self.rights: Sequence[float] = edges[2]
-        self.bottoms: Sequence[float] = edges[3]
+        self.lefts: Sequence[float]
+        self.tops: Sequence[float]
+        self.rights: Sequence[float]
+        self.bottoms: Sequence[float]
+        self.lefts, self.tops, self.rights, self.bottoms = calls.loose_char_boxes(self._handle, count)
 
     def unknown(self) -> float:
         """Return the share of characters that are none, or of which the font does not say which they are."""

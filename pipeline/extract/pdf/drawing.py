@@ -97,15 +97,15 @@ def page_drawing(page: Any, frame: Frame) -> Drawing:
     """
     drawing = Drawing(frame)
     count = raw.FPDFPage_CountObjects(page)
-    _add_objects(drawing, calls.page_object, calls.handle_of(page), count, _IDENTITY, 0)
+    _add_objects(drawing, calls.page_object, calls.argument_of(page), count, _IDENTITY, 0)
     drawing.pictured /= frame.width * frame.height
     return drawing
 
 
 def _add_objects(
     drawing: Drawing,
-    get: Callable[[Handle, int], Handle],
-    container: Handle,
+    get: Callable[[Any, int], Handle],
+    container: Any,
     count: int,
     matrix: _Matrix,
     depth: int,

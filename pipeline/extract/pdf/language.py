@@ -4,7 +4,7 @@ A wrong map gives characters that exist: Han characters of no word, letters of n
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -54,19 +54,14 @@ def judged(lines: Iterable[str]) -> Judgement:
     if len(_KANA.findall(text)) > MOST_KANA:
         return Judgement(is_wrong=False, is_doubtful=False)
     count, known = _pairs(text)
-    if count >= SURE_PAIRS:
-        is_wrong = known < FEWEST_KNOWN * count
-    else:
-        han = _HAN.findall(text)
-        common = sum(character in common_characters() for character in han)
-        is_wrong = len(han) >= SURE_HAN and common < FEWEST_COMMON * len(han)
+    is_wrong = known < FEWEST_KNOWN * count if count >= SURE_PAIRS else _is_rare(text)
     is_wrong = is_wrong or _spells_no_english(text) or _is_strange(text)
     return Judgement(is_wrong, is_wrong or (count >= DOUBTFUL_PAIRS and known < DOUBTFUL_KNOWN * count))
 
 
 def _pairs(text: str) -> tuple[int, int]:
     """Return how many pairs of neighbouring Han characters were looked at, and how many of them words hold."""
-    followers = _followers()
+    followers = read_followers()
     count = known = 0
     for found in _HAN_RUN.finditer(text):
         run = found.group()
@@ -75,6 +70,14 @@ def _pairs(text: str) -> tuple[int, int]:
         if count >= MOST_PAIRS:
             break
     return count, known
+
+
+def _is_rare(text: str) -> bool:
+    """Return whether the Han characters of a text, where there are enough of them, are none that are common."""
+    han = _HAN.findall(text)
+    if len(han) < SURE_HAN:
+        return False
+    return sum([character in common_characters() for character in han]) < FEWEST_COMMON * len(han)
 
 
 def _spells_no_english(text: str) -> bool:
@@ -90,16 +93,15 @@ def _is_strange(text: str) -> bool:
 @cache
 def common_characters() -> frozenset[str]:
     """Return the frequent characters of Chinese: level 1 of GB/T 2312 (simplified) and of Big5 (traditional)."""
-    simplified = [bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)]
+    simplified = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     cells = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    traditional = [bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in cells]
-    known = [code.decode("gb2312", "ignore") for code in simplified]
-    known += [code.decode("big5", "ignore") for code in traditional]
-    return frozenset(known) - {""}
+    traditional = (bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in cells)
+    known = b" ".join(simplified).decode("gb2312", "ignore"), b" ".join(traditional).decode("big5", "ignore")
+    return frozenset(" ".join(known).split())
 
 
 @cache
-def _followers() -> dict[str, str]:
+def read_followers() -> Mapping[str, str]:
     """Return for each Han character those that follow it in common words."""
     lines = PAIRS.read_text(encoding="utf-8").splitlines()
     return {line[0]: line[1:] for line in lines if not line.startswith("#")}

@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, groupby, pairwise
-from operator import ne, or_, sub
+from itertools import chain, compress, groupby, pairwise, repeat
+from operator import lt, ne, or_, sub
 from typing import NamedTuple
 
 from pipeline.core.records import Box
@@ -35,6 +35,8 @@ SLANT = 0.03
 
 #: Full-width marks fill half their square: the left or the right half is white, and may hang out of a column.
 OPENING, CLOSING = "（《〈「『【〔“‘", "）》〉」』】〕”’，。、；：？！"
+#: What PDFium puts between two lines.
+_LINE_BREAK = "\r\n"
 # Line breaks, zero-width spaces and joiners, which print nothing
 _INVISIBLE = re.compile("[\r\n\u200b-\u200d\u2060\ufeff]")
 
@@ -160,7 +162,8 @@ def _jumps(view: _View, span: _Span) -> Iterator[int]:
     lows, highs = view.lows[start:end], view.highs[start:end]
     gaps = map(sub, view.lefts[start + 1 : end], view.rights[start:end])
     rises = map(or_, map(ne, lows, lows[1:]), map(ne, highs, highs[1:]))
-    return chain((start,), compress(range(start + 1, end), map(or_, rises, map(PACE.__lt__, map(abs, gaps)))))
+    leaps = map(lt, repeat(PACE), map(abs, gaps))
+    return chain((start,), compress(range(start + 1, end), map(or_, rises, leaps)))
 
 
 def _look(view: _View, index: int, looks: dict[tuple[object, int], _Look]) -> _Look:
@@ -216,8 +219,9 @@ def _is_twice(run: Run, left: float, baseline: float, size: float) -> bool:
 def _characters(view: _View, spans: Sequence[_Span]) -> tuple[str, Sequence[float], Sequence[float]]:
     """Return the text of spans and its left and right edges, each of one code point."""
     text, lefts, rights = view.layer.text, view.lefts, view.rights
-    if len(spans) == 1:
-        start, end = spans[0]
+    start, end = spans[0][0], spans[-1][1]
+    if end - start == sum([end - start for start, end in spans]):
+        end = start + len(text[start:end].rstrip(_LINE_BREAK))
         text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]
     else:
         text = "".join([text[start:end] for start, end in spans])

@@ -6,8 +6,10 @@ from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
+from pipeline.core.columns import read_columns, read_generic_words
 from pipeline.core.records import SourcePage
 from pipeline.extract.limits import limited
+from pipeline.extract.pdf.language import read_followers
 from pipeline.extract.pdf.ledger import Ledger
 from pipeline.extract.pdf.pages import read_pages
 from pipeline.extract.pdf.pdfium import page_count
@@ -28,6 +30,7 @@ def read_within_limits(
 
     Raises InputError as `read_pdf` does, and naming the page where one costs more than a page may.
     """
+    _read_words()
     ledger = Ledger()
     pages: list[SourcePage] = []
     start = 0
@@ -41,6 +44,13 @@ def read_within_limits(
         _LOG.debug("%s: page %d of %d", path.name, len(pages), count)
     ledger.judge(path.name, advice_for(ocr))
     return tuple(pages), tuple(ledger.remarks())
+
+
+def _read_words() -> None:
+    """Read the words that pages are looked through for, before the processes part and each would read them again."""
+    read_columns()
+    read_generic_words()
+    read_followers()
 
 
 def _page_count(path: Path, password: str | None, ocr: str) -> int:
