@@ -10,8 +10,8 @@ from pipeline.core.text import HAN
 from pipeline.core.vocabulary import read_toml
 
 _FILE = "series.toml"
-#: Titles kept in memory, in one list or many; the sets of their pieces are larger and kept for two lists of 5,000 rows.
-_REMEMBERED = 1 << 18
+#: Titles kept in memory, as many as numbers; the sets of their pieces suffice for two lists of 5,000 rows.
+_REMEMBERED = 1 << 15
 _REMEMBERED_PIECES = 1 << 15
 
 # 第3部分：人脸 | Part 2-78: Particular requirements

@@ -20,6 +20,7 @@ ALLOWED = {step: {"core", "identify"} for step in STEPS} | {
     "explorer": {"core", "query", "plot"},
     "serve": {"core", "query", "plot"},
     "check": {"core", "identify", "query", "extract"},
+    "publish": {"core", "identify", "version"},
 }
 
 
