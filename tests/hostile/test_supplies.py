@@ -51,7 +51,8 @@ def test_no_tool_of_developers_is_installed_with_biaopu() -> None:
 
 def test_every_extra_that_a_page_or_an_error_tells_to_install_exists() -> None:
     pages = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "llms.txt", *sorted((ROOT / "docs").glob("*.md"))]
-    texts = [path.read_text(encoding="utf-8") for path in (*pages, *sorted((ROOT / "pipeline").rglob("*.py")))]
+    code = [path for kind in ("py", "html") for path in sorted((ROOT / "pipeline").rglob(f"*.{kind}"))]
+    texts = [path.read_text(encoding="utf-8") for path in (*pages, *code)]
     named = [names for text in texts for names in re.findall(r"(?:biaopu|\.whl)\[([\w,]+)\]", text)]
     told = {extra for names in named for extra in names.split(",")}
     assert {"plot", "serve"} <= told
