@@ -68,6 +68,6 @@ def test_a_missing_library_says_how_to_get_it(built: Path, monkeypatch: pytest.M
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with (
         biaopu.open(built) as ds,
-        pytest.raises(biaopu.InputError, match=r"pandas: is not installed; .*biaopu\[publish\]"),
+        pytest.raises(biaopu.InputError, match=r"pandas: is not installed; .*biaopu\[frames\]"),
     ):
         ds.pandas("v_standards")
